@@ -1,0 +1,75 @@
+"""Writes documents in canonical form: the same document always gives the same bytes.
+
+What has its default is left out, and what has a short form is written in it. A file in this form
+that is read and written again comes back byte for byte; comments are not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+short_forms = {"says": "text", "goto": "node", "start": "node"}
+on_one_line = {"when", "looks", "voice", "reactions"}
+widest_list = 72
+
+
+def write_yaml(document: BaseModel) -> str:
+    """The canonical file of a scenario or a persona."""
+    writer = YAML()
+    writer.indent(mapping=2, sequence=4, offset=2)
+    writer.width = 96
+    writer.allow_unicode = True
+    stream = StringIO()
+    writer.dump(_styled(canonical(document)), stream)
+    return stream.getvalue()
+
+
+def canonical(document: BaseModel) -> dict[str, Any]:
+    """The document as plain data, without defaults, in short forms."""
+    data: dict[str, Any] = _shortened(document.model_dump(mode="json", exclude_defaults=True))
+    if "persona" in type(document).model_fields and "name" in type(document).model_fields:
+        data = {"persona": document.model_dump()["persona"], **data}
+    return data
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _short(key, _shortened(part)) for key, part in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_shortened(part) for part in value]
+    return value
+
+
+def _short(key: str, value: Any) -> Any:
+    inner = short_forms.get(key)
+    if inner and isinstance(value, list) and len(value) == 1 and list(value[0]) == [inner]:
+        return value[0][inner]
+    return value
+
+
+def _styled(value: Any, key: str = "") -> Any:
+    if isinstance(value, Mapping):
+        found = CommentedMap((name, _styled(part, name)) for name, part in value.items())
+        if key in on_one_line or _is_plain_route(value):
+            found.fa.set_flow_style()
+        return found
+    if isinstance(value, list):
+        listed = CommentedSeq(_styled(part) for part in value)
+        if _fits_on_a_line(value):
+            listed.fa.set_flow_style()
+        return listed
+    return value
+
+
+def _is_plain_route(value: Mapping[str, Any]) -> bool:
+    return "node" in value and "when" not in value and set(value) <= {"node", "anger"}
+
+
+def _fits_on_a_line(value: list[Any]) -> bool:
+    return all(isinstance(part, str) for part in value) and sum(map(len, value)) <= widest_list

@@ -1,0 +1,128 @@
+"""`manage.py play`: a conversation in the terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from scenarios.editions import script_of
+from scenarios.exchange.errors import NotAScript, UnknownPersona
+from scenarios.exchange.files import load_script
+from scenarios.models import Edition
+from scenarios.playing import as_data, ending_text, line_text, opening_text, turn_text
+from trainer.conversation.bots import bots, names, play_out, random_bot
+from trainer.conversation.errors import ConversationError
+from trainer.conversation.replay import Conversation, replay
+from trainer.conversation.script import Script
+
+
+def refused(reason: object) -> CommandError:
+    """What was asked for cannot be done: one clear message, exit code 2."""
+    return CommandError(str(reason), returncode=2)
+
+
+class Command(BaseCommand):
+    help = (
+        "Play a scenario: a file, or the slug of a published one. Interactive without --replies "
+        "and --bot. A file needs no database and is judged by the shipped rulebook."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("scenario", metavar="FILE|SLUG", help="a scenario file or its slug")
+        players = parser.add_mutually_exclusive_group()
+        players.add_argument("--replies", metavar="A,B,C", help="reply keys with commas between")
+        players.add_argument("--bot", choices=names(), help="let a fixed strategy play")
+        parser.add_argument("--seed", type=int, default=0, help="for --bot random (default 0)")
+        parser.add_argument("--start", metavar="NODE", help="begin at this node")
+        parser.add_argument("--anger", type=int, metavar="N", help="begin with this anger, 0-10")
+        parser.add_argument("--json", action="store_true", help="print JSON, and JSON alone")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        script = find_script(options["scenario"])
+        try:
+            conversation = self._play(script, options)
+        except ConversationError as error:
+            raise refused(error) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(as_data(conversation), ensure_ascii=False, indent=1))
+        else:
+            self._tell(ending_text(conversation))
+
+    def _play(self, script: Script, options: dict[str, Any]) -> Conversation:
+        start = replay(script, node=options["start"], anger=options["anger"])
+        if options["bot"]:
+            bot = bots.get(options["bot"]) or random_bot(Random(options["seed"]))
+            return self._shown(play_out(start, bot), options)
+        if options["replies"] is not None:
+            keys = [key.strip() for key in options["replies"].split(",") if key.strip()]
+            played = replay(script, keys, node=options["start"], anger=options["anger"])
+            return self._shown(played, options)
+        if options["json"]:
+            return start
+        return self._converse(start)
+
+    def _shown(self, conversation: Conversation, options: dict[str, Any]) -> Conversation:
+        if not options["json"]:
+            script = conversation.script
+            self._tell([*opening_text(script), line_text(script, conversation.start)])
+            for turn in conversation.turns:
+                self._tell(turn_text(script, turn))
+        return conversation
+
+    def _converse(self, conversation: Conversation) -> Conversation:
+        script = conversation.script
+        self._tell([*opening_text(script), line_text(script, conversation.start)])
+        while conversation.offered:
+            key = self._ask(conversation)
+            if key is None:
+                break
+            conversation = conversation.then(key)
+            self._tell(turn_text(script, conversation.turns[-1]))
+        return conversation
+
+    def _ask(self, conversation: Conversation) -> str | None:
+        """The key of the reply that was picked by its number; None to stop."""
+        offered = conversation.offered
+        self._tell(f"  {number}  {reply.text}" for number, reply in enumerate(offered, 1))
+        while True:
+            try:
+                picked = input(f"1-{len(offered)}, or q to stop: ").strip().lower()
+            except (EOFError, KeyboardInterrupt):
+                self.stdout.write("")
+                return None
+            if picked == "q":
+                return None
+            if picked.isdecimal() and 1 <= int(picked) <= len(offered):
+                return offered[int(picked) - 1].key
+            self.stdout.write(
+                f"{picked!r} is none of them: type a number from 1 to {len(offered)}."
+            )
+
+    def _tell(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.stdout.write(line)
+
+
+def find_script(name: str) -> Script:
+    """The script in a file, or of the latest edition of a slug. Raises CommandError, code 2."""
+    if Path(name).exists() or Path(name).suffix:
+        try:
+            return load_script(Path(name))
+        except (NotAScript, UnknownPersona) as error:
+            raise refused(error) from error
+    try:
+        return script_of(Edition.objects.light().of(name).current().get())
+    except Edition.DoesNotExist as error:
+        raise refused(f"There is no file and no published scenario {name!r}.") from error
+    except DatabaseError as error:
+        raise refused(
+            f"There is no file {name!r}, and the database cannot be asked for a scenario of that "
+            f"name: {error}"
+        ) from error

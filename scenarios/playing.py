@@ -1,0 +1,91 @@
+"""A conversation as `manage.py play` shows it: as JSON for programs, as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from trainer.conversation.replay import Conversation
+from trainer.conversation.script import Script
+from trainer.conversation.state import State, heard, says
+from trainer.conversation.step import Finding, Turn
+
+
+def as_data(conversation: Conversation) -> dict[str, Any]:
+    """The shape of `play --json`, described in docs/authoring.md."""
+    script = conversation.script
+    return {
+        "scenario": script.slug,
+        "finished": conversation.finished,
+        "outcome": conversation.outcome,
+        "score": None,
+        "critical": list(conversation.critical),
+        "total": conversation.total,
+        "turns": [_turn(script, turn) for turn in conversation.turns],
+        "node": conversation.state.node,
+        "offered": [reply.key for reply in conversation.offered],
+    }
+
+
+def _turn(script: Script, turn: Turn) -> dict[str, Any]:
+    return {
+        "node": turn.before.node,
+        "reply": turn.reply,
+        "anger_before": turn.before.anger,
+        "anger_after": turn.after.anger,
+        "heard_after": heard(script, turn.after),
+        "persona": turn.persona,
+        "on_the_way": turn.on_the_way,
+        "findings": [_finding(finding) for finding in turn.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "guideline": finding.guideline,
+        "verdict": finding.verdict,
+        "points": finding.points,
+        "anger": finding.anger,
+        "because": finding.because,
+    }
+
+
+def opening_text(script: Script) -> Iterator[str]:
+    """What stands above a conversation in a terminal."""
+    yield script.title
+    yield "=" * len(script.title)
+    if script.briefing:
+        yield script.briefing
+    yield ""
+
+
+def line_text(script: Script, state: State) -> str:
+    """What the customer says now, with their anger."""
+    return f"{script.persona.name} [anger {state.anger}]: {says(script, state)}"
+
+
+def turn_text(script: Script, turn: Turn) -> Iterator[str]:
+    """A reply, what the rules said of it, and the customer's answer."""
+    node = script.nodes[turn.before.node]
+    reply = node.reply(turn.reply)
+    yield f"You: {reply.text if reply else turn.reply}"
+    for finding in turn.findings:
+        title = script.rulebook.guidelines[finding.guideline].title
+        verdict = finding.verdict or "noted"
+        yield f"    {verdict} ({finding.points:+d})  {title}: {finding.because}"
+    yield ""
+    yield line_text(script, turn.after)
+
+
+def ending_text(conversation: Conversation) -> Iterator[str]:
+    """How it went, in a few lines."""
+    ended = conversation.outcome
+    if ended is None:
+        yield f"(unfinished; points so far: {conversation.total})"
+        return
+    outcome = conversation.script.rulebook.outcomes[ended]
+    yield f"{outcome.label}: {outcome.meaning}"
+    yield f"Points: {conversation.total}"
+    for slug in conversation.critical:
+        title = conversation.script.rulebook.guidelines[slug].title
+        yield f"A critical guideline was broken, which bars a pass: {title}"

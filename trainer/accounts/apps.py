@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "trainer.accounts"
+    verbose_name = _("people")
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from trainer.accounts.roles import grant
+
+        post_migrate.connect(grant, dispatch_uid="steady.roles")

@@ -1,0 +1,170 @@
+"""One step of a conversation: a state and a reply in, findings and the next state out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trainer.conversation.errors import NoSuchNode, NotOffered, NoWayOn, Over
+from trainer.conversation.script import Forgives, Fuse, Persona, Reply, Route, Script
+from trainer.conversation.state import (
+    State,
+    angriest,
+    calmest,
+    heard,
+    here,
+    outcome,
+    scar,
+)
+from trainer.guidance.conditions import Situation
+from trainer.guidance.rulebook import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule said about one reply in one state.
+
+    points: the guideline's weight if kept for the first time, minus it if broken, else 0.
+    anger: the rule's own change, before the persona's temperament.
+    """
+
+    guideline: str
+    move: str
+    verdict: Verdict | None
+    points: int
+    anger: int
+    because: str
+    critical: bool = False
+    marks: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One reply, how it was judged, and the state it led to.
+
+    persona: what temperament and reactions added to the rules' anger. on_the_way: what the route
+    added. The sum is kept within 0-10 and above the scars, see `settle`.
+    """
+
+    before: State
+    reply: str
+    findings: tuple[Finding, ...]
+    persona: int
+    on_the_way: int
+    after: State
+
+    @property
+    def points(self) -> int:
+        return sum(finding.points for finding in self.findings)
+
+
+def step(script: Script, state: State, reply_key: str) -> Turn:
+    """Judge a reply and move on.
+
+    Raises Over when the conversation has ended, NotOffered when the reply is not offered here,
+    NoWayOn and NoSuchNode when the script leads nowhere.
+    """
+    reply = offered_reply(script, state, reply_key)
+    findings = tuple(judge(script, state, reply))
+    ruled = sum(finding.anger for finding in findings)
+    persona = temper(script.persona, ruled, reply) - ruled
+    marks = {finding.marks for finding in findings if finding.marks}
+    made = state.made | reply.move_set | marks
+    arrival = State(
+        node=state.node,
+        anger=settle(script, state.anger, ruled + persona, made),
+        made=made,
+        turn=state.turn + 1,
+    )
+    route = _route(script, arrival, reply)
+    after = State(
+        node=route.node,
+        anger=settle(script, state.anger, ruled + persona + route.anger, made),
+        made=made,
+        turn=arrival.turn,
+    )
+    return Turn(state, reply_key, findings, persona, route.anger, after)
+
+
+def offered_reply(script: Script, state: State, key: str) -> Reply:
+    """The reply of that key at the state's node. Raises Over, NotOffered."""
+    ended = outcome(script, state)
+    if ended is not None:
+        raise Over(key, ended)
+    node = here(script, state)
+    reply = node.reply(key)
+    if reply is None:
+        raise NotOffered(key, node.key, (one.key for one in node.replies))
+    return reply
+
+
+def judge(script: Script, state: State, reply: Reply) -> Iterator[Finding]:
+    """The findings on a reply, move by move in the order written."""
+    now = Situation(
+        anger=state.anger,
+        heard=heard(script, state),
+        channel=script.channel,
+        made=state.made,
+        behaviour=here(script, state).behaviour,
+        reply=reply.move_set,
+    )
+    for move in reply.moves:
+        for guideline, rule in script.rulebook.rulings(move, now):
+            yield Finding(
+                guideline=guideline.slug,
+                move=move,
+                verdict=rule.verdict,
+                points=_points(rule.verdict, guideline.weight, again=move in state.made),
+                anger=rule.anger,
+                because=rule.because,
+                critical=rule.critical,
+                marks=rule.marks,
+            )
+
+
+def _points(verdict: Verdict | None, weight: int, *, again: bool) -> int:
+    if verdict == "broken":
+        return -weight
+    return weight if verdict == "kept" and not again else 0
+
+
+def temper(persona: Persona, ruled: int, reply: Reply) -> int:
+    """The change of anger once this persona has felt it: temperament first, then reactions."""
+    if ruled > 0:
+        felt = fuse(ruled, persona.fuse)
+    elif ruled < 0:
+        felt = forgive(ruled, persona.forgives)
+    else:
+        felt = 0
+    return felt + sum(persona.reactions.get(move, 0) for move in reply.moves)
+
+
+def fuse(rise: int, length: Fuse) -> int:
+    """A rise (above 0) as felt: short adds one; long takes one off, but not below 1."""
+    return {"short": rise + 1, "even": rise, "long": max(1, rise - 1)}[length]
+
+
+def forgive(fall: int, manner: Forgives) -> int:
+    """A fall (below 0) as felt: slowly halves it, toward staying angry; quickly adds one."""
+    return {"slowly": -(-fall // 2), "evenly": fall, "quickly": fall - 1}[manner]
+
+
+def settle(script: Script, before: int, change: int, made: frozenset[str]) -> int:
+    """The anger after a change, 0-10. A scar stops a fall and never causes a rise."""
+    clamped = min(angriest, max(calmest, before + change))
+    return max(clamped, min(scar(script, made), before))
+
+
+def _route(script: Script, arrival: State, reply: Reply) -> Route:
+    now = Situation(
+        anger=arrival.anger,
+        heard=heard(script, arrival),
+        channel=script.channel,
+        made=arrival.made,
+    )
+    route = next((one for one in reply.routes if one.when.holds(now)), None)
+    if route is None:
+        raise NoWayOn(reply.key, arrival.node)
+    if route.node not in script.nodes:
+        raise NoSuchNode(route.node, script.nodes, named_by=f"{reply.key!r} at {arrival.node!r}")
+    return route

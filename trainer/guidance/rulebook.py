@@ -1,0 +1,187 @@
+"""The rulebook: guidelines, moves and the rules that judge a move in the state it was made.
+
+Pure. A rulebook is data (`catalogue.toml`, or what an edition froze at publishing); the shape of
+that data is the shape of these models, so a rulebook is written and read back without loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from trainer.guidance.complaints import nearest
+from trainer.guidance.conditions import Condition, Situation, always
+
+Verdict = Literal["kept", "broken"]
+Kind = Literal["words", "timing", "order", "after", "mindset"]
+Group = Literal["hearing", "caring", "owning", "solving", "limits", "closing", "harmful"]
+Slug = Annotated[str, Field(pattern=r"^[-\w]+$", strict=True)]
+Text = Annotated[str, Field(min_length=1, strict=True)]
+Change = Annotated[int, Field(ge=-10, le=10, strict=True)]
+
+channels = ("phone", "in-person", "chat", "email")
+
+
+class Part(BaseModel):
+    """A frozen part of the rulebook that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Part):
+    """One of the guidance documents the rulebook was made from."""
+
+    title: Text
+    about: Text
+
+
+class Outcome(Part):
+    """How a conversation may end, and its points."""
+
+    points: Annotated[int, Field(strict=True)]
+    label: Text
+    meaning: Text
+
+
+class Move(Part):
+    """What a reply does, with one line that tells an author when to use it."""
+
+    group: Group
+    label: Text
+    hint: Text
+
+
+class Source(Part):
+    """Where a guideline comes from: a document and a heading (or paragraph) in it."""
+
+    document: Slug
+    heading: Text
+
+
+class Rule(Part):
+    """What a guideline says about a move under a condition.
+
+    verdict: None means that the rule only explains. anger: change before the persona's
+    temperament. critical: breaking it bars a pass. marks: a name left among the moves made,
+    for later rules to ask about.
+    """
+
+    moves: tuple[Slug, ...] = Field(min_length=1)
+    when: Condition = always
+    verdict: Verdict | None = None
+    critical: bool = False
+    anger: Change = 0
+    marks: Slug | None = None
+    because: Text
+
+
+class Guideline(Part):
+    """One piece of advice, in our own words, with the rules that judge it.
+
+    weight: points for keeping it, 0 to 3; 0 where a reply cannot show it.
+    critical: at least one of its rules is.
+    """
+
+    slug: Slug
+    title: Text
+    advice: Text
+    kind: tuple[Kind, ...]
+    weight: Annotated[int, Field(ge=0, le=3, strict=True)]
+    critical: bool = False
+    sources: tuple[Source, ...] = Field(min_length=1)
+    rule: tuple[Rule, ...] = ()
+
+    @property
+    def scored(self) -> bool:
+        return self.weight > 0
+
+    def rules_on(self, move: str) -> tuple[Rule, ...]:
+        """The rules that mention `move`, in the order in which they are asked."""
+        return tuple(rule for rule in self.rule if move in rule.moves)
+
+
+class Rulebook(Part):
+    """Everything a conversation is judged by. Raises ValidationError when it contradicts itself."""
+
+    documents: Mapping[Slug, Document]
+    outcomes: Mapping[Slug, Outcome]
+    scars: Mapping[Slug, Annotated[int, Field(ge=0, le=10, strict=True)]]
+    behaviours: Mapping[Slug, Text]
+    moves: Mapping[Slug, Move]
+    guideline: tuple[Guideline, ...]
+
+    @cached_property
+    def guidelines(self) -> Mapping[str, Guideline]:
+        """The guidelines by slug, in the order in which they are written."""
+        return {one.slug: one for one in self.guideline}
+
+    @cached_property
+    def hearing(self) -> frozenset[str]:
+        """The moves by which a customer comes to feel heard."""
+        return frozenset(slug for slug, move in self.moves.items() if move.group == "hearing")
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The names that rules leave among the moves made."""
+        return frozenset(rule.marks for one in self.guideline for rule in one.rule if rule.marks)
+
+    def rulings(self, move: str, now: Situation) -> Iterator[tuple[Guideline, Rule]]:
+        """What is to be said of `move`: for each guideline the first rule whose condition holds.
+
+        A move the rulebook does not know gets no ruling.
+        """
+        for guideline, rules in self._judges.get(move, ()):
+            for rule in rules:
+                if rule.when.holds(now, move):
+                    yield guideline, rule
+                    break
+
+    @cached_property
+    def _judges(self) -> Mapping[str, tuple[tuple[Guideline, tuple[Rule, ...]], ...]]:
+        return {
+            move: tuple((one, found) for one in self.guideline if (found := one.rules_on(move)))
+            for move in self.moves
+        }
+
+    def as_data(self) -> dict[str, Any]:
+        """The rulebook as plain data, without defaults; `Rulebook.model_validate` reads it back."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    @model_validator(mode="after")
+    def _speaks_of_known_things(self) -> Self:
+        wrong = list(self._unknown_names())
+        slugs = [one.slug for one in self.guideline]
+        wrong += [
+            f"guideline {s!r} is there twice." for s in sorted({*slugs}) if slugs.count(s) > 1
+        ]
+        wrong += [
+            f"guideline {one.slug!r} and its rules do not agree on whether it is critical."
+            for one in self.guideline
+            if one.critical != any(rule.critical for rule in one.rule)
+        ]
+        if wrong:
+            raise ValueError(" ".join(wrong))
+        return self
+
+    def _unknown_names(self) -> Iterator[str]:
+        made = self.moves.keys() | self.marks
+        yield from _unknown("scars", self.scars, self.moves)
+        for one in self.guideline:
+            where = f"guideline {one.slug!r}"
+            yield from _unknown(where, (s.document for s in one.sources), self.documents)
+            for rule in one.rule:
+                when = rule.when
+                yield from _unknown(where, when.unknown, Condition.known())
+                yield from _unknown(where, rule.moves, self.moves)
+                yield from _unknown(where, (when.after or ()) + (when.not_after or ()), made)
+                yield from _unknown(where, (when.with_ or ()) + (when.without or ()), self.moves)
+                doing = (when.behaviour or ()) + (when.not_behaviour or ())
+                yield from _unknown(where, doing, self.behaviours)
+                yield from _unknown(where, when.channel or (), channels)
+
+
+def _unknown(where: str, names: Any, known: Any) -> Iterator[str]:
+    return (f"{where} names {n!r}, {nearest(n, known)}" for n in names if n not in known)

@@ -1,0 +1,124 @@
+"""What a trainee did. An attempt and its turns are the truth; everything else is replayed."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from scenarios.models import Edition
+
+if TYPE_CHECKING:
+    from trainer.accounts.models import User
+
+longest_notes = 5000
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    """Attempts, asked for in the words of the trade."""
+
+    def visible_to(self, user: User) -> Self:
+        """The one place that decides who sees an attempt. Practice is the trainee's own."""
+        return self.filter(user=user)
+
+    def with_edition(self) -> Self:
+        """With the edition, but not its script: that one is compiled and kept, see `editions`."""
+        return self.select_related("edition__scenario").defer(
+            "edition__script", "edition__analysis"
+        )
+
+    def for_a_turn(self) -> Self:
+        """As a turn needs it: no row of the authors is read."""
+        return self.select_related("edition").defer("edition__script", "edition__analysis")
+
+    def in_progress(self) -> Self:
+        return self.filter(finished_at=None, stopped_at=None)
+
+    def spoken_in(self) -> Self:
+        """Those with at least one turn."""
+        return self.filter(models.Exists(Turn.objects.filter(attempt=models.OuterRef("pk"))))
+
+    def finished(self) -> Self:
+        return self.exclude(finished_at=None)
+
+    def of_scenario(self, slug: str) -> Self:
+        return self.filter(edition__scenario__slug=slug)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-started_at", "-pk")
+
+
+class Attempt(models.Model):
+    """One conversation of one person, in one edition of a scenario."""
+
+    class Mode(models.TextChoices):
+        PRACTICE = "practice", _("Practice")
+        ASSESSED = "assessed", _("Assessed")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attempts"
+    )
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="attempts")
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.PRACTICE)
+    seed = models.PositiveIntegerField(help_text=_("Decides the order in which replies are shown."))
+    start_node = models.CharField(max_length=80)
+    start_anger = models.PositiveSmallIntegerField()
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(
+        max_length=40, blank=True, help_text=_("Written once, at the end, for lists and reports.")
+    )
+    notes = models.TextField(blank=True, max_length=longest_notes)
+    notes_version = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[models.Manager[Attempt]] = AttemptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        indexes = [
+            models.Index(fields=["user", "-started_at"], name="practice_attempt_of_user"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+    def get_absolute_url(self) -> str:
+        """Where the attempt is best looked at: the debrief once it has ended."""
+        page = "debrief" if self.finished_at else "conversation"
+        return reverse(page, args=[self.public_id])
+
+
+class TurnQuerySet(models.QuerySet["Turn"]):
+    def reply_keys(self) -> list[str]:
+        return list(self.order_by("number").values_list("reply", flat=True))
+
+
+class Turn(models.Model):
+    """One reply. Never changed: the database lets each number in once."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="turns")
+    number = models.PositiveSmallIntegerField()
+    reply = models.CharField(max_length=80)
+    made_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[Turn]] = TurnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("turn")
+        verbose_name_plural = _("turns")
+        ordering = ["attempt", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "number"], name="practice_turn_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.reply}"

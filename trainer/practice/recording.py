@@ -1,0 +1,120 @@
+"""Writes down what a trainee does: attempts, turns, notes. The only module that does."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from scenarios.editions import script_of
+from scenarios.models import Edition
+from trainer.conversation.errors import ConversationError
+from trainer.conversation.replay import Conversation
+from trainer.practice.callbacks import start_for
+from trainer.practice.conversations import conversation_of
+from trainer.practice.models import Attempt, Turn
+
+if TYPE_CHECKING:
+    from trainer.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A conversation after a reply was posted, and whether that reply was recorded by it."""
+
+    conversation: Conversation
+    recorded: bool
+
+
+def begin(user: User, edition: Edition, *, mode: Attempt.Mode = Attempt.Mode.PRACTICE) -> Attempt:
+    """A new attempt; one that was begun and not yet spoken in is taken up again."""
+    untouched = (
+        Attempt.objects.visible_to(user)
+        .in_progress()
+        .filter(edition=edition, mode=mode, turns=None)
+    )
+    found = untouched.newest_first().first()
+    if found:
+        return found
+    start = start_for(user, script_of(edition), mode=mode)
+    return Attempt.objects.create(
+        user=user,
+        edition=edition,
+        mode=mode,
+        seed=secrets.randbelow(2**31),
+        start_node=start.node,
+        start_anger=start.anger,
+    )
+
+
+def take_turn(attempt: Attempt, *, number: int, reply: str) -> Taken:
+    """Record a reply if it is the next one.
+
+    A number that was taken already (a double click, a reload, another window), a reply that is
+    not offered, and a conversation that has ended or was stopped record nothing: what comes back
+    is the conversation as it stands. The step is computed before anything is locked.
+    """
+    before = conversation_of(attempt)
+    if number != len(before.turns) + 1 or attempt.stopped_at:
+        return Taken(before, recorded=False)
+    try:
+        after = before.then(reply)
+    except ConversationError:
+        return Taken(before, recorded=False)
+    try:
+        _write(attempt, after, reply)
+    except IntegrityError:
+        return Taken(conversation_of(attempt), recorded=False)
+    return Taken(after, recorded=True)
+
+
+def _write(attempt: Attempt, after: Conversation, reply: str) -> None:
+    turn = Turn(attempt=attempt, number=len(after.turns), reply=reply)
+    if not after.finished:
+        turn.save(force_insert=True)
+        return
+    with transaction.atomic():
+        turn.save(force_insert=True)
+        attempt.finished_at = turn.made_at
+        attempt.outcome = after.outcome or ""
+        attempt.save(update_fields=["finished_at", "outcome"])
+
+
+def keep_notes(attempt: Attempt, text: str, *, version: int) -> None:
+    """Save the notepad; `version` is that of the notes the text was made from.
+
+    Notes that another window saved meanwhile are kept above these: nothing is lost.
+    """
+    wanted = _joined(attempt, text.replace("\r\n", "\n"), version)
+    if wanted == attempt.notes:
+        return
+    mine = Attempt.objects.filter(pk=attempt.pk, notes_version=attempt.notes_version)
+    if mine.update(notes=wanted, notes_version=attempt.notes_version + 1):
+        attempt.notes, attempt.notes_version = wanted, attempt.notes_version + 1
+    else:
+        attempt.refresh_from_db(fields=["notes", "notes_version"])
+        keep_notes(attempt, text, version=version)
+
+
+def _joined(attempt: Attempt, text: str, version: int) -> str:
+    if version == attempt.notes_version:
+        return text
+    if text.strip() in attempt.notes:
+        return attempt.notes
+    return f"{attempt.notes}\n\n{text}".strip()
+
+
+def stop(attempt: Attempt) -> None:
+    """Leave a conversation without harm: it can be carried on."""
+    if not attempt.finished_at:
+        attempt.stopped_at = timezone.now()
+        attempt.save(update_fields=["stopped_at"])
+
+
+def carry_on(attempt: Attempt) -> None:
+    """Take up a conversation that was stopped."""
+    attempt.stopped_at = None
+    attempt.save(update_fields=["stopped_at"])

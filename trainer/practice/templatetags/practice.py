@@ -1,0 +1,48 @@
+"""Words for what the engine gives as a number or a key."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from scenarios.models import Scenario
+from trainer.guidance.loading import shipped_rulebook
+from trainer.practice import moods
+
+register = template.Library()
+
+
+@register.filter
+def mood(anger: int) -> Promise:
+    """`{{ 7|mood }}`: angry."""
+    return moods.mood(anger)
+
+
+@register.filter
+def channel(key: str) -> str:
+    """`{{ "in-person"|channel }}`: In person."""
+    return str(Scenario.Channel(key).label)
+
+
+@register.filter
+def way(change: int) -> str:
+    """The direction of a change of anger, for the data-way attribute."""
+    if change == 0:
+        return "same"
+    return "up" if change > 0 else "down"
+
+
+@register.filter
+def moved(change: int) -> str:
+    """A change of anger in words."""
+    if change == 0:
+        return _("unchanged")
+    return _("up %d") % change if change > 0 else _("down %d") % -change
+
+
+@register.filter
+def outcome(key: str) -> str:
+    """`{{ "ended-fairly"|outcome }}`: Ended fairly."""
+    known = shipped_rulebook().outcomes
+    return known[key].label if key in known else key

@@ -1,0 +1,174 @@
+"""The pages of somebody who practises. Fetch with access, guard, act, answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from scenarios.editions import script_of
+from scenarios.models import Edition
+from trainer.practice import recording
+from trainer.practice.conversations import conversation_of
+from trainer.practice.debrief import debrief_of
+from trainer.practice.forms import GalleryFilter, NotesForm, ReplyForm
+from trainer.practice.gallery import cards, chosen
+from trainer.practice.models import Attempt
+from trainer.practice.stage import stage_of
+from trainer.web.http import Request
+
+a_page = 20
+
+
+@require_GET
+def home(request: Request) -> HttpResponse:
+    """What was left open, what was done last, and what is new."""
+    mine = Attempt.objects.visible_to(request.user).with_edition().newest_first()
+    unplayed = chosen(cards(request.user), {"unplayed": True})
+    open_attempts = mine.in_progress().spoken_in()[:3]
+    last = mine.finished()[:5]
+    context = {"open": open_attempts, "last": last, "unplayed": unplayed[:3]}
+    return render(request, "practice/home.html", context)
+
+
+@require_GET
+def gallery(request: Request) -> HttpResponse:
+    """Every scenario that can be played."""
+    form = GalleryFilter(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    everything = cards(request.user)
+    context = {"form": form, "cards": chosen(everything, wanted), "count": len(everything)}
+    return render(request, "practice/gallery.html", context)
+
+
+@require_GET
+def briefing(request: Request, slug: str) -> HttpResponse:
+    """The room before the conversation."""
+    edition = get_object_or_404(Edition.objects.light().of(slug).current())
+    mine = Attempt.objects.visible_to(request.user).of_scenario(slug).newest_first()
+    context = {
+        "script": script_of(edition),
+        "open": mine.in_progress().spoken_in().first(),
+        "played": mine.finished().count(),
+    }
+    return render(request, "practice/briefing.html", context)
+
+
+@require_POST
+def begin(request: Request, slug: str) -> HttpResponse:
+    """Start a conversation in the newest edition."""
+    edition = get_object_or_404(Edition.objects.light().of(slug).current())
+    return redirect("conversation", recording.begin(request.user, edition).public_id)
+
+
+@require_GET
+def attempts(request: Request) -> HttpResponse:
+    """Everything somebody has played."""
+    mine = Attempt.objects.visible_to(request.user).with_edition().newest_first()
+    page = Paginator(mine, a_page).get_page(request.GET.get("page"))
+    return render(request, "practice/attempts.html", {"page": page})
+
+
+@require_GET
+@never_cache
+def conversation(request: Request, attempt: UUID) -> HttpResponse:
+    """The conversation as it stands, wherever and however often it is opened."""
+    found = _mine(request, attempt)
+    return _stage(request, found, "practice/conversation.html")
+
+
+@never_cache
+@vary_on_headers("HX-Request")
+def reply(request: Request, attempt: UUID) -> HttpResponse:
+    """Say something. What was said already is not said twice; nothing is lost."""
+    found = _mine(request, attempt)
+    form = ReplyForm(request.POST)
+    if request.method == "POST":
+        _keep_notes(request, found)
+    if request.method != "POST" or not form.is_valid():
+        return redirect("conversation", attempt)
+    said = form.cleaned_data
+    taken = recording.take_turn(found, number=said["turn"], reply=said["reply"])
+    if not request.htmx:
+        return redirect("conversation", attempt)
+    stage = stage_of(found, taken.conversation, coached=request.user.wants_coach)
+    context = {"attempt": found, "stage": stage, "recorded": taken.recorded}
+    return render(request, "practice/_turn.html", context)
+
+
+@require_POST
+def notes(request: Request, attempt: UUID) -> HttpResponse:
+    """Save the notepad: by itself as one types, or by its button on the way to `next`."""
+    found = _mine(request, attempt)
+    if not _keep_notes(request, found):
+        messages.error(request, _("The notes are too long to be saved. Please shorten them."))
+        return HttpResponse(status=400) if request.htmx else redirect("conversation", attempt)
+    if request.htmx:
+        return render(request, "practice/_notes_version.html", {"attempt": found})
+    return redirect("debrief" if "debrief" in request.POST else "conversation", attempt)
+
+
+@require_POST
+def coach(request: Request, attempt: UUID) -> HttpResponse:
+    """Turn the coach on or off, for this and the coming practice."""
+    found = _mine(request, attempt)
+    _keep_notes(request, found)
+    request.user.wants_coach = not request.user.wants_coach
+    request.user.save(update_fields=["wants_coach"])
+    return redirect("conversation", attempt)
+
+
+@require_POST
+def stop(request: Request, attempt: UUID) -> HttpResponse:
+    """Leave, without a word and without harm."""
+    recording.stop(_mine(request, attempt))
+    messages.info(
+        request, _("You stopped there. You can carry on whenever you like, or let it be.")
+    )
+    return redirect("conversation", attempt)
+
+
+@require_POST
+def carry_on(request: Request, attempt: UUID) -> HttpResponse:
+    """Take up a conversation that was stopped."""
+    recording.carry_on(_mine(request, attempt))
+    return redirect("conversation", attempt)
+
+
+@require_GET
+def debrief(request: Request, attempt: UUID) -> HttpResponse:
+    """How it went, and why. Only once it has ended."""
+    found = _mine(request, attempt)
+    if not found.finished_at:
+        return redirect("conversation", attempt)
+    played = conversation_of(found)
+    context = {"attempt": found, "script": played.script, "debrief": debrief_of(played)}
+    return render(request, "practice/debrief.html", context)
+
+
+def _mine(request: Request, attempt: UUID) -> Attempt:
+    visible = Attempt.objects.visible_to(request.user).for_a_turn()
+    return get_object_or_404(visible, public_id=attempt)
+
+
+def _stage(request: Request, attempt: Attempt, template: str) -> HttpResponse:
+    stage = stage_of(attempt, conversation_of(attempt), coached=request.user.wants_coach)
+    return render(request, template, {"attempt": attempt, "stage": stage})
+
+
+def _keep_notes(request: HttpRequest, attempt: Attempt) -> bool:
+    """Save the notes that a form carried along; whether there was nothing wrong with them."""
+    if "notes" not in request.POST:
+        return True
+    form = NotesForm(request.POST)
+    if form.is_valid():
+        version = form.cleaned_data["notes_version"]
+        recording.keep_notes(attempt, form.cleaned_data["notes"], version=version)
+    return form.is_valid()
