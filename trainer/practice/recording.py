@@ -30,15 +30,15 @@ class Taken:
 
 
 def begin(user: User, edition: Edition, *, mode: Attempt.Mode = Attempt.Mode.PRACTICE) -> Attempt:
-    """A new attempt; one that was begun and not yet spoken in is taken up again."""
-    untouched = (
-        Attempt.objects.visible_to(user)
-        .in_progress()
-        .filter(edition=edition, mode=mode, turns=None)
-    )
-    found = untouched.newest_first().first()
+    """A new attempt. One that was begun and not yet spoken in is taken up again.
+
+    Others at the same scenario that are still open are stopped; they can be carried on.
+    """
+    mine = Attempt.objects.visible_to(user).in_progress().filter(mode=mode)
+    found = mine.filter(edition=edition, turns=None).newest_first().first()
     if found:
         return found
+    mine.filter(edition__scenario=edition.scenario_id).update(stopped_at=timezone.now())
     start = start_for(user, script_of(edition), mode=mode)
     return Attempt.objects.create(
         user=user,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from scenarios.models import Scenario
 from trainer.guidance.loading import shipped_rulebook
@@ -39,6 +40,19 @@ def moved(change: int) -> str:
     if change == 0:
         return _("unchanged")
     return _("up %d") % change if change > 0 else _("down %d") % -change
+
+
+@register.filter
+def signed(number: int) -> str:
+    """`{{ -3|signed }}`: −3, with a real minus."""
+    return f"{number:+d}".replace("-", "−")
+
+
+@register.filter
+def points(number: int) -> str:
+    """`{{ -2|points }}`: −2 points."""
+    words = ngettext("%s point", "%s points", abs(number))
+    return words % signed(number)
 
 
 @register.filter

@@ -1,0 +1,127 @@
+"""The cast, and what every test may lean on.
+
+Maya trains. Omar trains too, and sees nothing of hers. Lena as well. Ada writes scenarios.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from scenarios.editions import _script
+from scenarios.exchange.document import ScenarioDocument
+from scenarios.exchange.reading import read_scenario
+from scenarios.exchange.rows import store_scenario
+from scenarios.models import Edition
+from scenarios.publishing import publish
+from trainer.accounts.models import User
+from trainer.accounts.roles import AUTHORS
+from trainer.practice import recording
+from trainer.practice.models import Attempt
+
+# A whole conversation in little: three turns, three ways to end, a wrong reply at each node.
+short_talk = """
+scenario: short-talk
+title: The third call
+summary: The same fault, for the third time.
+channel: phone
+persona: {persona: rosa-ortega, name: Rosa Ortega, looks: {hair: dark-bun}}
+anger: 7
+briefing: You answer the service line.
+start: opening
+nodes:
+  opening:
+    behaviour: [shouting]
+    says: Do you know how long I have been on hold?
+    thinks: If this one reads from a script I hang up.
+    replies:
+      - {key: go-on, text: Please go on., moves: [listen], goto: story}
+      - {key: calm, text: Please calm down., moves: [tell-to-calm-down], goto: story}
+      - {key: stay, text: Let us look at it again., moves: [], goto: opening}
+  story:
+    behaviour: [upset]
+    says: Twice you told me somebody would come.
+    replies:
+      - {key: back, text: Two mornings and nobody came., moves: [restate], goto: plan}
+      - {key: sorry, text: I am sorry., moves: [apologise], goto: plan}
+  plan:
+    behaviour: [upset]
+    says: So what now?
+    replies:
+      - {key: fix, text: A technician tomorrow at eight., moves: [solve], goto: mended}
+      - {key: no, text: There is nothing we can do., moves: [dead-end], goto: lost}
+  mended: {ending: resolved, says: Good. Tomorrow at eight then.}
+  lost: {ending: walked-out, says: Then we are done.}
+"""
+
+
+@pytest.fixture(autouse=True)
+def quick(settings):
+    """Passwords hashed for speed; scripts compiled anew, since tests reuse the database."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _script.cache_clear()
+
+
+def make_person(*, name: str, roles: tuple[str, ...] = (), **fields) -> User:
+    email = f"{name.split()[0].lower()}@example.com"
+    person = User.objects.create_user(email, "a-long-password", name=name, **fields)
+    person.groups.set(Group.objects.filter(name__in=roles))
+    return person
+
+
+@pytest.fixture
+def maya(db) -> User:
+    return make_person(name="Maya Okafor")
+
+
+@pytest.fixture
+def omar(db) -> User:
+    return make_person(name="Omar Haddad")
+
+
+@pytest.fixture
+def lena(db) -> User:
+    return make_person(name="Lena Brandt")
+
+
+@pytest.fixture
+def ada(db) -> User:
+    return make_person(name="Ada Lindqvist", roles=(AUTHORS,), is_staff=True)
+
+
+@pytest.fixture
+def as_person() -> Callable[[User], Client]:
+    """A client that is signed in: `as_person(maya).get(...)`."""
+
+    def sign_in(person: User) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return sign_in
+
+
+def read_document(text: str = short_talk) -> ScenarioDocument:
+    return read_scenario(text.encode(), "test.yaml")
+
+
+def make_edition(*, text: str = short_talk) -> Edition:
+    return publish(store_scenario(read_document(text)))
+
+
+@pytest.fixture
+def edition(db) -> Edition:
+    """The short talk, published."""
+    return make_edition()
+
+
+def make_attempt(*, user: User, edition: Edition, replies: tuple[str, ...] = ()) -> Attempt:
+    """An attempt in which these replies were given."""
+    attempt = recording.begin(user, edition)
+    for number, reply in enumerate(replies, 1):
+        taken = recording.take_turn(attempt, number=number, reply=reply)
+        assert taken.recorded, f"{reply} was not recorded"
+    return attempt
