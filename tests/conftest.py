@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 
 from scenarios.editions import _script
 from scenarios.exchange.document import ScenarioDocument
@@ -124,4 +125,38 @@ def make_attempt(*, user: User, edition: Edition, replies: tuple[str, ...] = ())
     for number, reply in enumerate(replies, 1):
         taken = recording.take_turn(attempt, number=number, reply=reply)
         assert taken.recorded, f"{reply} was not recorded"
+    return attempt
+
+
+def where(page: str, attempt: Attempt) -> str:
+    """The address of a page of an attempt: `where("notes", attempt)`."""
+    return reverse(page, args=[attempt.public_id])
+
+
+def text_of(answer) -> str:
+    """A page as its HTML."""
+    return answer.content.decode()
+
+
+# Three good replies to the short talk; the last of them ends it.
+good_replies = ("go-on", "back", "fix")
+
+
+@pytest.fixture
+def attempt(maya, edition) -> Attempt:
+    """Maya's, in which nothing has been said yet."""
+    return make_attempt(user=maya, edition=edition)
+
+
+@pytest.fixture
+def finished(maya, edition) -> Attempt:
+    """Maya's, played to its end."""
+    return make_attempt(user=maya, edition=edition, replies=good_replies)
+
+
+@pytest.fixture
+def stopped(maya, edition) -> Attempt:
+    """Maya's, left after the first reply."""
+    attempt = make_attempt(user=maya, edition=edition, replies=("go-on",))
+    recording.stop(attempt)
     return attempt

@@ -6,6 +6,8 @@ gathered into one, an edition stores one, and a conversation's script is compile
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Self
 
@@ -17,9 +19,11 @@ from pydantic import (
     Discriminator,
     Field,
     Tag,
+    model_serializer,
     model_validator,
 )
 
+from scenarios.exchange.yaml_text import no_text
 from trainer.conversation.script import Channel, Forgives, Fuse
 from trainer.guidance.conditions import Anger, Condition, always
 
@@ -29,7 +33,7 @@ default_pass_mark = 75
 
 def _storable(text: str) -> str:
     """Characters that no database and no page can hold are refused at the door."""
-    if any(char == "\0" or "\ud800" <= char <= "\udfff" for char in text):
+    if no_text.search(text):
         raise ValueError("it holds a character that is no text.")
     return text
 
@@ -41,6 +45,11 @@ def _without_repeats(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
+def _slug(name: str) -> str:
+    """`Rosa Ortega` gives `rosa-ortega`; empty where a name has no Latin letters."""
+    return "-".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", name).lower()))[:80]
+
+
 def _sorted(changes: dict[str, int]) -> dict[str, int]:
     """In an order of its own: a database need not keep the one in which they were written."""
     return dict(sorted(changes.items()))
@@ -49,6 +58,7 @@ def _sorted(changes: dict[str, int]) -> dict[str, int]:
 Text = Annotated[str, Field(strict=True), AfterValidator(_storable)]
 Key = Annotated[str, Field(strict=True, pattern=r"^[-\w]+$", min_length=1, max_length=80)]
 KeyOrNone = Annotated[str, Field(strict=True, pattern=r"^[-\w]*$", max_length=80)]
+Short = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_storable)]
 Title = Annotated[str, Field(strict=True, min_length=1, max_length=200), AfterValidator(_storable)]
 Words = tuple[Text, ...]
 Change = Annotated[int, Field(strict=True, ge=-10, le=10)]
@@ -70,7 +80,7 @@ class RouteDocument(Part):
     """Where a reply leads under a condition, and what the way there does to the anger."""
 
     when: Condition = always
-    node: Text
+    node: Short
     anger: Change = 0
 
 
@@ -88,7 +98,7 @@ class StartDocument(Part):
     """A way to begin; `anger` overrides the scenario's."""
 
     when: StartCondition = StartCondition()
-    node: Text
+    node: Short
     anger: Anger | None = None
 
 
@@ -144,7 +154,7 @@ class FactDocument(Part):
     """What a good note records."""
 
     key: Key
-    label: Text = ""
+    label: Short = ""
     any_of: Words = ()
     wrong: Words = ()
     revealed_at: Words = ()
@@ -183,9 +193,19 @@ class PersonaDocument(Part):
     @model_validator(mode="before")
     @classmethod
     def _named(cls, data: Any) -> Any:
-        if isinstance(data, dict) and "name" not in data and isinstance(data.get("persona"), str):
-            return {**data, "name": data["persona"].replace("-", " ").title()}
+        if not isinstance(data, dict):
+            return data
+        slug, name = data.get("persona"), data.get("name")
+        if "name" not in data and isinstance(slug, str):
+            return {**data, "name": slug.replace("-", " ").title()}
+        if "persona" not in data and isinstance(name, str) and _slug(name):
+            return {**data, "persona": _slug(name)}
         return data
+
+    @model_serializer(mode="wrap")
+    def _with_both_names(self, handler: Any) -> dict[str, Any]:
+        """Neither may be left out as a default: read back, it would be made of the other."""
+        return {"persona": self.persona, "name": self.name, **handler(self)}
 
 
 PersonaReference = Annotated[

@@ -13,6 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
+
+from scenarios.exchange.yaml_text import plain_value
 
 short_forms = {"says": "text", "goto": "node", "start": "node"}
 on_one_line = {"when", "looks", "voice", "reactions"}
@@ -33,8 +36,6 @@ def write_yaml(document: BaseModel) -> str:
 def canonical(document: BaseModel) -> dict[str, Any]:
     """The document as plain data, without defaults, in short forms."""
     data: dict[str, Any] = _shortened(document.model_dump(mode="json", exclude_defaults=True))
-    if "persona" in type(document).model_fields and "name" in type(document).model_fields:
-        data = {"persona": document.model_dump()["persona"], **data}
     return data
 
 
@@ -55,7 +56,7 @@ def _short(key: str, value: Any) -> Any:
 
 def _styled(value: Any, key: str = "") -> Any:
     if isinstance(value, Mapping):
-        found = CommentedMap((name, _styled(part, name)) for name, part in value.items())
+        found = CommentedMap((_styled(name), _styled(part, name)) for name, part in value.items())
         if key in on_one_line or _is_plain_route(value):
             found.fa.set_flow_style()
         return found
@@ -64,6 +65,8 @@ def _styled(value: Any, key: str = "") -> Any:
         if _fits_on_a_line(value):
             listed.fa.set_flow_style()
         return listed
+    if isinstance(value, str) and plain_value(value) != value:
+        return SingleQuotedScalarString(value)
     return value
 
 

@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from scenarios.exchange.errors import FileComplaint, NotAScript
 
@@ -31,6 +32,10 @@ most_bytes = 1024 * 1024
 deepest = 24
 
 Path = tuple[str | int, ...]
+
+# What no database and no page can hold, though an escape in quotes can write it.
+no_text = re.compile("[\0\ud800-\udfff]")
+beyond_unicode = re.compile(r"\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 plain_scalars = (
     (re.compile(r"(null|Null|NULL|~|)"), lambda text: None),
@@ -85,15 +90,18 @@ class _Builder:
         try:
             events = iter(YAML(typ="safe", pure=True).parse(text))
             data = self._documents(events)
+        except NotAScript:
+            raise
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
             raise self._refusal(
                 line, f"this is not YAML: {error.problem or error.context}."
             ) from error
-        except YAMLError as error:
-            reason = str(error).splitlines()[0]
-            raise self._refusal(1, f"this is not YAML: {reason}.") from error
+        except (YAMLError, ValueError, OverflowError) as error:
+            reason = _reason(error)
+            line = text.count("\n", 0, _position(error, text)) + 1
+            raise self._refusal(line, f"this is not YAML: {reason}.") from error
         return Located(data, self.lines)
 
     def _documents(self, events: Iterator[Event]) -> Any:
@@ -127,6 +135,8 @@ class _Builder:
             )
         if getattr(event, "tag", None):
             raise self._refusal(_line(event), "tags (!) are not allowed here.")
+        if isinstance(event, ScalarEvent) and no_text.search(event.value):
+            raise self._refusal(_line(event), "it holds a character that is no text.", path)
         if len(path) > deepest:
             raise self._refusal(_line(event), f"nested more than {deepest} deep.")
 
@@ -162,14 +172,29 @@ class _Builder:
         return NotAScript(self.name, [FileComplaint(line, where, sentence)])
 
 
+def _position(error: Exception, text: str) -> int:
+    """Where in the text the reader stumbled: over a control character, or an escape for none."""
+    if isinstance(error, ReaderError):
+        return int(error.position)
+    found = beyond_unicode.search(text)
+    return found.start() if found else 0
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, YAMLError):
+        return str(error).splitlines()[0]
+    return "an escape in quotes, or a number, is out of range"
+
+
 def _line(event: Event) -> int:
     return int(event.start_mark.line) + 1
 
 
 def _scalar(event: ScalarEvent) -> Any:
     text = str(event.value)
-    if event.style is None:
-        for pattern, make in plain_scalars:
-            if pattern.fullmatch(text):
-                return make(text)
-    return text
+    return plain_value(text) if event.style is None else text
+
+
+def plain_value(text: str) -> Any:
+    """What a scalar without quotes stands for: text, unless it reads as something else."""
+    return next((make(text) for pattern, make in plain_scalars if pattern.fullmatch(text)), text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trainer.conversation.errors import NoSuchNode, NotOffered, NoWayOn, Over
-from trainer.conversation.script import Forgives, Fuse, Persona, Reply, Route, Script
+from trainer.conversation.script import Forgives, Fuse, Node, Persona, Reply, Route, Script
 from trainer.conversation.state import (
     State,
     angriest,
@@ -39,6 +39,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a reply is judged in a situation, wherever it may lead.
+
+    felt: the change of anger as this persona feels it; ruled: what the rules alone gave. added:
+    its moves and the marks that rules left. heard: how many hearing moves were new.
+    """
+
+    findings: tuple[Finding, ...]
+    points: int
+    ruled: int
+    felt: int
+    added: frozenset[str]
+    heard: int
+
+    @property
+    def critical(self) -> bool:
+        """Whether a rule was broken that bars a pass."""
+        return any(one.critical and one.verdict == "broken" for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One reply, how it was judged, and the state it led to.
 
@@ -65,25 +86,25 @@ def step(script: Script, state: State, reply_key: str) -> Turn:
     NoWayOn and NoSuchNode when the script leads nowhere.
     """
     reply = offered_reply(script, state, reply_key)
-    findings = tuple(judge(script, state, reply))
-    ruled = sum(finding.anger for finding in findings)
-    persona = temper(script.persona, ruled, reply) - ruled
-    marks = {finding.marks for finding in findings if finding.marks}
-    made = state.made | reply.move_set | marks
-    arrival = State(
-        node=state.node,
-        anger=settle(script, state.anger, ruled + persona, made),
-        made=made,
-        turn=state.turn + 1,
+    node = here(script, state)
+    now = Situation(
+        anger=state.anger,
+        heard=heard(script, state),
+        channel=script.channel,
+        made=state.made,
+        behaviour=node.behaviour,
+        reply=reply.move_set,
     )
-    route = _route(script, arrival, reply)
+    judgement = judge(script, reply, now)
+    route, anger = arrive(script, node, reply, now, judgement, scar(script, state.made))
     after = State(
         node=route.node,
-        anger=settle(script, state.anger, ruled + persona + route.anger, made),
-        made=made,
-        turn=arrival.turn,
+        anger=anger,
+        made=state.made | judgement.added,
+        turn=state.turn + 1,
     )
-    return Turn(state, reply_key, findings, persona, route.anger, after)
+    persona = judgement.felt - judgement.ruled
+    return Turn(state, reply_key, judgement.findings, persona, route.anger, after)
 
 
 def offered_reply(script: Script, state: State, key: str) -> Reply:
@@ -98,28 +119,48 @@ def offered_reply(script: Script, state: State, key: str) -> Reply:
     return reply
 
 
-def judge(script: Script, state: State, reply: Reply) -> Iterator[Finding]:
-    """The findings on a reply, move by move in the order written."""
-    now = Situation(
-        anger=state.anger,
-        heard=heard(script, state),
-        channel=script.channel,
-        made=state.made,
-        behaviour=here(script, state).behaviour,
-        reply=reply.move_set,
+def judge(script: Script, reply: Reply, now: Situation) -> Judgement:
+    """What the rules and the persona make of a reply, move by move in the order written."""
+    findings = tuple(_findings(script, reply, now))
+    ruled = sum(finding.anger for finding in findings)
+    added = reply.move_set.union(finding.marks for finding in findings if finding.marks)
+    return Judgement(
+        findings=findings,
+        points=sum(finding.points for finding in findings),
+        ruled=ruled,
+        felt=temper(script.persona, ruled, reply),
+        added=added,
+        heard=len((added & script.rulebook.hearing) - now.made),
     )
+
+
+def _findings(script: Script, reply: Reply, now: Situation) -> Iterator[Finding]:
     for move in reply.moves:
         for guideline, rule in script.rulebook.rulings(move, now):
             yield Finding(
                 guideline=guideline.slug,
                 move=move,
                 verdict=rule.verdict,
-                points=_points(rule.verdict, guideline.weight, again=move in state.made),
+                points=_points(rule.verdict, guideline.weight, again=move in now.made),
                 anger=rule.anger,
                 because=rule.because,
                 critical=rule.critical,
                 marks=rule.marks,
             )
+
+
+def arrive(
+    script: Script, node: Node, reply: Reply, now: Situation, judgement: Judgement, scarred: int
+) -> tuple[Route, int]:
+    """The route that a judged reply takes, and the anger after it.
+
+    `scarred` is the floor that the scars so far have left. Raises NoWayOn and NoSuchNode.
+    """
+    floor = max(scarred, scar(script, judgement.added))
+    anger = settle(now.anger, judgement.felt, floor)
+    arrival = Situation(anger, now.heard + judgement.heard, now.channel, now.made | judgement.added)
+    route = _route(script, node, reply, arrival)
+    return route, settle(now.anger, judgement.felt + route.anger, floor)
 
 
 def _points(verdict: Verdict | None, weight: int, *, again: bool) -> int:
@@ -149,22 +190,16 @@ def forgive(fall: int, manner: Forgives) -> int:
     return {"slowly": -(-fall // 2), "evenly": fall, "quickly": fall - 1}[manner]
 
 
-def settle(script: Script, before: int, change: int, made: frozenset[str]) -> int:
-    """The anger after a change, 0-10. A scar stops a fall and never causes a rise."""
+def settle(before: int, change: int, floor: int) -> int:
+    """The anger after a change, 0-10. A scar's floor stops a fall and never causes a rise."""
     clamped = min(angriest, max(calmest, before + change))
-    return max(clamped, min(scar(script, made), before))
+    return max(clamped, min(floor, before))
 
 
-def _route(script: Script, arrival: State, reply: Reply) -> Route:
-    now = Situation(
-        anger=arrival.anger,
-        heard=heard(script, arrival),
-        channel=script.channel,
-        made=arrival.made,
-    )
-    route = next((one for one in reply.routes if one.when.holds(now)), None)
+def _route(script: Script, node: Node, reply: Reply, arrival: Situation) -> Route:
+    route = next((one for one in reply.routes if one.when.holds(arrival)), None)
     if route is None:
-        raise NoWayOn(reply.key, arrival.node)
+        raise NoWayOn(reply.key, node.key)
     if route.node not in script.nodes:
-        raise NoSuchNode(route.node, script.nodes, named_by=f"{reply.key!r} at {arrival.node!r}")
+        raise NoSuchNode(route.node, script.nodes, named_by=f"{reply.key!r} at {node.key!r}")
     return route

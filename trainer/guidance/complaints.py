@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -46,10 +46,15 @@ class Complaint:
     def where(self) -> str:
         return ".".join(map(str, self.path))
 
+    def __str__(self) -> str:
+        return f"{self.where}: {self.sentence}" if self.path else self.sentence
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """` Did you mean 'x'?` where something known is near, else the known words, in order."""
+    """`did you mean 'x'?` where something known is near, else the known words, in order."""
     known = sorted(known)
+    if not known:
+        return "none are known here."
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]!r}?"
@@ -68,7 +73,7 @@ def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
 def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     kind, given = detail["type"], detail["input"]
     context: dict[str, Any] = detail.get("ctx", {})
-    name = str(detail["loc"][-1]) if detail["loc"] else "this"
+    name = _name(detail["loc"])
     if kind in type_names:
         return f"{name!r} must be {type_names[kind]}, not {shown(given)}."
     if kind in bounds:
@@ -78,6 +83,12 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if say is None:
         return f"{name!r}: {detail['msg']}."
     return say(name, given, context, _known_keys(model, detail["loc"][:-1]))
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """What a sentence calls the part at `path`, whatever pydantic adds: `(tags)` and `[key]`."""
+    named = [str(step) for step in path if not str(step).startswith("(")]
+    return named[-1].strip("[]") if named else "this"
 
 
 Say = Callable[[str, Any, dict[str, Any], list[str]], str]
@@ -101,7 +112,9 @@ sentences: dict[str, Say] = {
     "too_long": lambda name, given, context, known: (
         f"{name!r} has too many entries: at most {context['max_length']}."
     ),
-    "value_error": lambda name, given, context, known: f"{name!r}: {context['error']}",
+    "value_error": lambda name, given, context, known: (
+        str(context["error"]) if name == "this" else f"{name!r}: {context['error']}"
+    ),
 }
 
 
@@ -127,6 +140,10 @@ def _known_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str
 
 
 def _inside(annotation: Any, step: str | int) -> Any:
+    """What stands one step further: what a container holds, or a field of a model."""
+    origin = get_origin(annotation)
+    if isinstance(origin, type) and issubclass(origin, Collection):
+        return next(one for one in reversed(get_args(annotation)) if one is not Ellipsis)
     for one in _models(annotation):
         for name, field in one.model_fields.items():
             if step in (name, field.alias):

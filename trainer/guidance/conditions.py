@@ -5,7 +5,9 @@ Pure. A condition is a handful of optional keys; all those given must hold.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_serializer
@@ -64,7 +66,8 @@ class Condition(BaseModel):
     @model_serializer(mode="wrap")
     def _only_what_was_given(self, handler: Any) -> dict[str, Any]:
         given: dict[str, Any] = handler(self)
-        return {("with" if k == "with_" else k): v for k, v in given.items() if v is not None}
+        kept = {k: v for k, v in given.items() if v is not None or k in self.unknown}
+        return {("with" if k == "with_" else k): v for k, v in kept.items()}
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -78,36 +81,49 @@ class Condition(BaseModel):
 
     def holds(self, now: Situation, move: str = "") -> bool:
         """Whether every given key holds. `move` is the one being judged, for `again`."""
-        return (
-            self._numbers_hold(now)
-            and self._moves_hold(now, move)
-            and self._people_hold(now)
-            and not self.unknown
+        return all(check(now, move) for check in self._checks)
+
+    def fits(self, *, behaviour: frozenset[str], channel: str, reply: frozenset[str]) -> bool:
+        """Whether it can hold at all at a node and for a reply: what no state changes agrees."""
+        there = Situation(0, 0, channel, nothing, behaviour, reply)
+        given = ((checks[name], getattr(self, name)) for name in settled_beforehand)
+        return all(make(value)(there, "") for make, value in given if value is not None)
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether nothing in it depends on the state of the conversation."""
+        return not self.unknown and all(
+            getattr(self, name) is None for name in checks if name not in settled_beforehand
         )
 
-    def _numbers_hold(self, now: Situation) -> bool:
-        return (
-            (self.anger_at_least is None or now.anger >= self.anger_at_least)
-            and (self.anger_at_most is None or now.anger <= self.anger_at_most)
-            and (self.heard_at_least is None or now.heard >= self.heard_at_least)
-            and (self.heard_at_most is None or now.heard <= self.heard_at_most)
-        )
+    @cached_property
+    def _checks(self) -> tuple[Check, ...]:
+        if self.unknown:
+            return (lambda now, move: False,)
+        given = ((make, getattr(self, name)) for name, make in checks.items())
+        return tuple(make(value) for make, value in given if value is not None)
 
-    def _moves_hold(self, now: Situation, move: str) -> bool:
-        return (
-            (self.again is None or (move in now.made) is self.again)
-            and (self.after is None or now.made.issuperset(self.after))
-            and (self.not_after is None or now.made.isdisjoint(self.not_after))
-            and (self.with_ is None or now.reply.issuperset(self.with_))
-            and (self.without is None or now.reply.isdisjoint(self.without))
-        )
 
-    def _people_hold(self, now: Situation) -> bool:
-        return (
-            (self.behaviour is None or not now.behaviour.isdisjoint(self.behaviour))
-            and (self.not_behaviour is None or now.behaviour.isdisjoint(self.not_behaviour))
-            and (self.channel is None or now.channel in self.channel)
-        )
+Check = Callable[[Situation, str], bool]
+
+# What a node, its channel and a reply decide, whatever the state.
+settled_beforehand = ("behaviour", "not_behaviour", "channel", "with_", "without")
+
+# What each key demands. Given once as data; a condition keeps only the checks that it needs.
+checks: dict[str, Callable[[Any], Check]] = {
+    "anger_at_least": lambda least: lambda now, move: now.anger >= least,
+    "anger_at_most": lambda most: lambda now, move: now.anger <= most,
+    "heard_at_least": lambda least: lambda now, move: now.heard >= least,
+    "heard_at_most": lambda most: lambda now, move: now.heard <= most,
+    "behaviour": lambda any_of: lambda now, move: not now.behaviour.isdisjoint(any_of),
+    "not_behaviour": lambda none_of: lambda now, move: now.behaviour.isdisjoint(none_of),
+    "channel": lambda any_of: lambda now, move: now.channel in any_of,
+    "after": lambda all_of: lambda now, move: now.made.issuperset(all_of),
+    "not_after": lambda none_of: lambda now, move: now.made.isdisjoint(none_of),
+    "with_": lambda all_of: lambda now, move: now.reply.issuperset(all_of),
+    "without": lambda none_of: lambda now, move: now.reply.isdisjoint(none_of),
+    "again": lambda wanted: lambda now, move: (move in now.made) is wanted,
+}
 
 
 always = Condition()

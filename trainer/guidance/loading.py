@@ -32,4 +32,4 @@ def read_rulebook(text: str) -> Rulebook:
         raise BrokenCatalogue(f"not TOML: {error}") from error
     except ValidationError as error:
         found = complaints(error, Rulebook)
-        raise BrokenCatalogue("\n".join(f"{one.where}: {one.sentence}" for one in found)) from error
+        raise BrokenCatalogue("\n".join(map(str, found))) from error

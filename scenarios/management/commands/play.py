@@ -112,7 +112,7 @@ class Command(BaseCommand):
 
 def find_script(name: str) -> Script:
     """The script in a file, or of the latest edition of a slug. Raises CommandError, code 2."""
-    if Path(name).exists() or Path(name).suffix:
+    if _is_file_name(name):
         try:
             return load_script(Path(name))
         except (NotAScript, UnknownPersona) as error:
@@ -126,3 +126,11 @@ def find_script(name: str) -> Script:
             f"There is no file {name!r}, and the database cannot be asked for a scenario of that "
             f"name: {error}"
         ) from error
+
+
+def _is_file_name(name: str) -> bool:
+    """Whether a file is meant: one that is there, or whose name ends like one."""
+    try:
+        return bool(Path(name).suffix) or Path(name).exists()
+    except OSError:  # too long a name for any file
+        return False

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from scenarios.exchange.rows import store_scenario
+from tests.conftest import make_edition, read_document, short_talk, text_of
+from tests.practice.scripts import make_past, make_talk
+
+
+@pytest.fixture
+def three(db):
+    """Of different channels, not in the order of their titles."""
+    make_talk(slug="chatty", title="Winter", channel="chat")
+    make_talk(slug="at-the-desk", title="autumn", channel="in-person")
+    return make_talk(slug="on-the-line", title="Spring", channel="phone")
+
+
+def shown(as_person, person, **wanted) -> str:
+    return text_of(as_person(person).get(reverse("gallery"), wanted))
+
+
+def titles(html: str) -> list[str]:
+    return re.findall(r'<h2><a href="/scenarios/[-\w]+/">([^<]+)</a></h2>', html)
+
+
+def test_it_says_when_there_is_nothing_to_practise_yet(as_person, maya):
+    assert "There is nothing to practise yet" in shown(as_person, maya)
+
+
+def test_it_shows_every_conversation_by_title(as_person, maya, three):
+    html = shown(as_person, maya)
+    assert titles(html) == ["autumn", "Spring", "Winter"]
+    assert "3 conversations" in html
+
+
+def test_it_says_who_they_are_and_how_angry(as_person, maya, edition):
+    assert "Rosa Ortega · angry" in shown(as_person, maya)
+
+
+def test_it_leads_to_the_briefing(as_person, maya, edition):
+    assert 'href="/scenarios/short-talk/"' in shown(as_person, maya)
+
+
+def test_it_leaves_out_what_is_not_published(as_person, maya, db):
+    store_scenario(read_document())
+    assert titles(shown(as_person, maya)) == []
+
+
+def test_it_shows_the_newest_edition_alone(as_person, maya, edition):
+    make_edition(text=short_talk.replace("The third call", "The fourth call"))
+    assert titles(shown(as_person, maya)) == ["The fourth call"]
+
+
+def test_it_shows_one_channel(as_person, maya, three):
+    assert titles(shown(as_person, maya, channel="chat")) == ["Winter"]
+
+
+def test_it_keeps_what_was_chosen(as_person, maya, three):
+    html = shown(as_person, maya, channel="chat", unplayed="on")
+    assert '<option value="chat" selected>' in html
+    assert 'id="id_unplayed" checked' in html
+
+
+def test_it_shows_what_was_not_played_yet(as_person, maya, three):
+    make_past(user=maya, edition=three)
+    assert titles(shown(as_person, maya, unplayed="on")) == ["autumn", "Winter"]
+
+
+def test_it_combines_what_was_chosen(as_person, maya, three):
+    make_past(user=maya, edition=three)
+    html = shown(as_person, maya, unplayed="on", channel="phone")
+    assert titles(html) == []
+    assert "None of them fits" in html
+
+
+def test_it_shows_all_for_a_channel_that_does_not_exist(as_person, maya, three):
+    assert len(titles(shown(as_person, maya, channel="telepathy"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("times", "words"), [(0, "Not played yet"), (1, "Played once"), (2, "Played 2 times")]
+)
+def test_it_says_how_often_it_was_played(as_person, maya, edition, times, words):
+    for _ in range(times):
+        make_past(user=maya, edition=edition)
+    assert f">{words}</span>" in shown(as_person, maya)
+
+
+def test_it_counts_what_was_played_in_an_earlier_edition(as_person, maya, finished):
+    make_edition(text=short_talk.replace("The third call", "The fourth call"))
+    assert "Played once" in shown(as_person, maya)
+
+
+def test_it_counts_what_was_finished_only(as_person, maya, stopped):
+    assert "Not played yet" in shown(as_person, maya)
+
+
+def test_it_counts_nobody_elses(as_person, omar, finished):
+    assert "Not played yet" in shown(as_person, omar)
+
+
+def test_it_asks_the_database_as_often_for_three_as_for_one(as_person, maya, edition):
+    client = as_person(maya)
+    counts = []
+    for more in ((), ("chatty", "at-the-desk")):
+        for slug in more:
+            make_talk(slug=slug)
+        client.get(reverse("gallery"))
+        with CaptureQueriesContext(connection) as seen:
+            client.get(reverse("gallery"))
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
