@@ -5,29 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from trainer.conversation.errors import ConversationError
 from trainer.conversation.replay import Conversation
+from trainer.conversation.scoring import label, rounded, slight
 from trainer.conversation.script import Script
 from trainer.conversation.state import State, heard, says
 from trainer.conversation.step import Finding, Turn
+from trainer.conversation.values import Values, values_of
 
 
-def as_data(conversation: Conversation) -> dict[str, Any]:
-    """The shape of `play --json`, described in docs/authoring.md."""
+def as_data(conversation: Conversation, values: Values | None) -> dict[str, Any]:
+    """The shape of `play --json`, described in docs/authoring.md.
+
+    Without values, which a script with faults may not have, what follows from them is null.
+    """
     script = conversation.script
+    finished = values is not None and conversation.finished
     return {
         "scenario": script.slug,
         "finished": conversation.finished,
         "outcome": conversation.outcome,
-        "score": None,
+        "score": rounded(values, conversation.total) if values and finished else None,
         "critical": list(conversation.critical),
         "total": conversation.total,
-        "turns": [_turn(script, turn) for turn in conversation.turns],
+        "best": values.best if values else None,
+        "worst": values.worst if values else None,
+        "turns": [_turn(script, turn, values) for turn in conversation.turns],
         "node": conversation.state.node,
         "offered": [reply.key for reply in conversation.offered],
     }
 
 
-def _turn(script: Script, turn: Turn) -> dict[str, Any]:
+def _turn(script: Script, turn: Turn, values: Values | None) -> dict[str, Any]:
+    loss = values.loss(turn.before, turn.points, turn.after) if values else None
     return {
         "node": turn.before.node,
         "reply": turn.reply,
@@ -36,6 +46,8 @@ def _turn(script: Script, turn: Turn) -> dict[str, Any]:
         "heard_after": heard(script, turn.after),
         "persona": turn.persona,
         "on_the_way": turn.on_the_way,
+        "loss": loss,
+        "label": None if loss is None else label(loss),
         "findings": [_finding(finding) for finding in turn.findings],
     }
 
@@ -77,7 +89,7 @@ def turn_text(script: Script, turn: Turn) -> Iterator[str]:
     yield line_text(script, turn.after)
 
 
-def ending_text(conversation: Conversation) -> Iterator[str]:
+def ending_text(conversation: Conversation, values: Values | None) -> Iterator[str]:
     """How it went, in a few lines."""
     ended = conversation.outcome
     if ended is None:
@@ -85,7 +97,23 @@ def ending_text(conversation: Conversation) -> Iterator[str]:
         return
     outcome = conversation.script.rulebook.outcomes[ended]
     yield f"{outcome.label}: {outcome.meaning}"
+    if values:
+        yield f"Score: {rounded(values, conversation.total)} of 100"
+        yield from _losses(conversation, values)
     yield f"Points: {conversation.total}"
     for slug in conversation.critical:
         title = conversation.script.rulebook.guidelines[slug].title
         yield f"A critical guideline was broken, which bars a pass: {title}"
+
+
+def _losses(conversation: Conversation, values: Values) -> Iterator[str]:
+    for number, loss in enumerate(values.losses(conversation), 1):
+        yield f"    turn {number}: {label(loss)}" + (f", cost {loss:.1f}" if loss > slight else "")
+
+
+def values_or_none(conversation: Conversation) -> Values | None:
+    """The values from the conversation's start; None where the script's faults forbid them."""
+    try:
+        return values_of(conversation.script, conversation.start)
+    except ConversationError:
+        return None

@@ -67,7 +67,7 @@ def quick(settings):
 
 
 def make_person(*, name: str, roles: tuple[str, ...] = (), **fields) -> User:
-    email = f"{name.split()[0].lower()}@example.com"
+    email = f"{name.split(maxsplit=1)[0].lower()}@example.com"
     person = User.objects.create_user(email, "a-long-password", name=name, **fields)
     person.groups.set(Group.objects.filter(name__in=roles))
     return person
@@ -135,7 +135,8 @@ def where(page: str, attempt: Attempt) -> str:
 
 def text_of(answer) -> str:
     """A page as its HTML."""
-    return answer.content.decode()
+    html: str = answer.content.decode()
+    return html
 
 
 # Three good replies to the short talk; the last of them ends it.

@@ -115,10 +115,9 @@ Goto = Annotated[
     tuple[RouteDocument, ...],
     BeforeValidator(_short_form("node"), json_schema_input_type=str | tuple[RouteDocument, ...]),
 ]
+SomeStarts = Annotated[tuple[StartDocument, ...], Field(min_length=1)]
 Starts = Annotated[
-    tuple[StartDocument, ...],
-    BeforeValidator(_short_form("node"), json_schema_input_type=str | tuple[StartDocument, ...]),
-    Field(min_length=1),
+    SomeStarts, BeforeValidator(_short_form("node"), json_schema_input_type=str | SomeStarts)
 ]
 
 

@@ -13,7 +13,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     """Editions, without their scripts: those are compiled once a process, see `editions`."""
 
     def light(self) -> Self:
-        return self.defer("script", "analysis")
+        return self.defer("script", "analysis", "values")
 
     def current(self) -> Self:
         """The newest edition of each scenario: what can be played."""
@@ -35,6 +35,7 @@ class Edition(models.Model):
     script = models.JSONField(_("script"))
     content_hash = models.CharField(_("content hash"), max_length=64, db_index=True)
     analysis = models.JSONField(_("analysis"), null=True, blank=True)
+    values = models.BinaryField(null=True, editable=False)
     published_at = models.DateTimeField(_("published"), auto_now_add=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
@@ -12,13 +13,12 @@ from trainer.accounts.models import User
 from trainer.practice.models import Attempt
 
 
-def make_talk(
-    *, slug: str, title: str = "Another call", channel: str = "phone", more: str = ""
-) -> Edition:
-    """The short talk under another name, with further keys of a script file."""
-    text = short_talk.replace("scenario: short-talk", f"scenario: {slug}")
-    text = text.replace("title: The third call", f"title: {title}")
-    return make_edition(text=text.replace("channel: phone", f"channel: {channel}") + more)
+def make_talk(*, slug: str, more: str = "", **keys: str) -> Edition:
+    """The short talk under another name, with other values for its keys, or with further keys."""
+    text = short_talk + more
+    for key, value in {"scenario": slug, **keys}.items():
+        text = re.sub(rf"^{key}: .*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
+    return make_edition(text=text)
 
 
 def make_past(*, user: User, edition: Edition, days_ago: int = 0, **fields) -> Attempt:

@@ -3,7 +3,14 @@ from __future__ import annotations
 from django.urls import reverse
 
 from scenarios.exchange.rows import store_scenario
-from tests.conftest import make_attempt, make_edition, read_document, short_talk, where
+from tests.conftest import (
+    good_replies,
+    make_attempt,
+    make_edition,
+    read_document,
+    short_talk,
+    where,
+)
 from tests.practice.scripts import make_talk
 from trainer.practice.models import Attempt
 
@@ -76,3 +83,12 @@ def test_it_does_not_take_up_what_was_stopped(as_person, maya, stopped):
 def test_it_is_not_there_for_a_draft(as_person, maya, db):
     store_scenario(read_document())
     assert begin(as_person, maya).status_code == 404
+
+
+def test_it_begins_anew_when_a_first_call_was_made_meanwhile(as_person, maya, edition):
+    start = "[{when: {outcome: [resolved]}, node: plan}, {node: story}]"
+    make_talk(slug="call-back", start=start, more="follows: short-talk\n")
+    begin(as_person, maya, "call-back")
+    make_attempt(user=maya, edition=edition, replies=good_replies)
+    begin(as_person, maya, "call-back")
+    assert Attempt.objects.newest_first()[0].start_node == "plan"

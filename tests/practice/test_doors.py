@@ -13,8 +13,13 @@ from trainer.practice.urls import urlpatterns
 of_nothing = {"home": "get", "gallery": "get", "attempts": "get"}
 of_a_scenario = {"briefing": "get", "begin": "post"}
 of_an_attempt = {
-    **{"conversation": "get", "debrief": "get", "reply": "post", "notes": "post"},
-    **{"coach": "post", "stop": "post", "carry-on": "post"},
+    "conversation": "get",
+    "debrief": "get",
+    "reply": "post",
+    "notes": "post",
+    "coach": "post",
+    "stop": "post",
+    "carry-on": "post",
 }
 every_page = of_nothing | of_a_scenario | of_an_attempt
 refusing = sorted(every_page.keys() - {"reply"})  # a GET there shows the conversation

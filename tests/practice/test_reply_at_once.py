@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, local
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 patience = 10  # seconds
 
 
-def post_at_once(client, address: str, forms: list[dict]) -> list[int]:
+def post_at_once(client, address: str, forms: list[dict[str, Any]]) -> list[int]:
     """Post each form in a thread of its own; none may write before all stand before the write."""
     gate, passed = Barrier(len(forms), timeout=patience), local()
 
@@ -26,10 +27,11 @@ def post_at_once(client, address: str, forms: list[dict]) -> list[int]:
             gate.wait()
         return execute(sql, params, many, context)
 
-    def post(form: dict) -> int:
+    def post(form: dict[str, Any]) -> int:
         try:
             with connection.execute_wrapper(wait):
-                return client.post(address, form, headers=form.pop("headers", {})).status_code
+                answer = client.post(address, form, headers=form.pop("headers", {}))
+                return int(answer.status_code)
         finally:
             connection.close()
 

@@ -19,7 +19,7 @@ before_the_end = ("go-on", "back")
 of_the_authors = re.compile(r'"scenarios_(scenario|node|reply|route|fact|persona)"')
 
 
-def statements(client, attempt, form: dict, *, by_htmx: bool = True) -> list[str]:
+def statements(client, attempt, form: dict[str, object], *, by_htmx: bool = True) -> list[str]:
     headers = {"HX-Request": "true"} if by_htmx else {}
     with CaptureQueriesContext(connection) as seen:
         answer = client.post(where("reply", attempt), form, headers=headers)

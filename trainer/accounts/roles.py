@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 AUTHORS = "Authors"
@@ -15,10 +16,14 @@ views_only = {AUTHORS: {"scenarios": ("edition",)}}
 
 
 def grant(sender: AppConfig, **kwargs: Any) -> None:
-    """After the migrations of an app, give each role its permissions there."""
+    """After the migrations of an app, give each role its permissions there.
+
+    Django makes them after the same signal, and perhaps later than this is called: made here.
+    """
     for role, apps in grants.items():
         models = apps.get(sender.label)
         if models:
+            create_permissions(sender, verbosity=0)
             may = Permission.objects.filter(
                 content_type__app_label=sender.label, content_type__model__in=models
             )

@@ -14,8 +14,10 @@ from typing import Literal
 
 from trainer.conversation.bots import bots, play_out
 from trainer.conversation.replay import Conversation
+from trainer.conversation.scoring import rounded
 from trainer.conversation.script import Script
-from trainer.conversation.search import most_states
+from trainer.conversation.search import Search, most_states, search
+from trainer.conversation.state import State, opening
 from trainer.conversation.sweeps import (
     Chances,
     Signs,
@@ -26,8 +28,7 @@ from trainer.conversation.sweeps import (
     signs,
     spans,
 )
-from trainer.conversation.state import State, opening
-from trainer.conversation.values import Values, values_of
+from trainer.conversation.values import Values, extremes, make_values
 
 Often = Literal["always", "sometimes", "never"]
 
@@ -82,17 +83,31 @@ def analyse(script: Script, start: State | None = None, *, limit: int = most_sta
 
     Raises what `search` raises.
     """
-    return Analyser(values_of(script, start or opening(script), limit=limit)).analysis()
+    return Analyser(search(script, start or opening(script), limit=limit)).analysis()
 
 
 @dataclass(frozen=True)
 class Analyser:
-    """Puts an analysis together out of the values and the sweeps over the states."""
+    """Puts an analysis together out of one search and the sweeps over its states."""
 
-    values: Values
+    searched: Search
+
+    @cached_property
+    def highest(self) -> list[int]:
+        """The best total to come, by the number of the state."""
+        return extremes(self.searched, max)
+
+    @cached_property
+    def lowest(self) -> list[int]:
+        """The worst total to come, by the number of the state."""
+        return extremes(self.searched, min)
+
+    @cached_property
+    def values(self) -> Values:
+        return make_values(self.searched, self.highest, self.lowest)
 
     def analysis(self) -> Analysis:
-        searched = self.values.searched
+        searched = self.searched
         return Analysis(
             states=len(searched.nodes),
             conversations=conversations(searched),
@@ -108,15 +123,15 @@ class Analyser:
 
     @property
     def _script(self) -> Script:
-        return self.values.searched.script
+        return self.searched.script
 
     @cached_property
     def _spans(self) -> Mapping[str | None, Span | None]:
-        return spans(self.values.searched)
+        return spans(self.searched)
 
     def _best_conversation(self) -> Conversation:
         """The best replies one after the other; among equals the first offered."""
-        conversation = Conversation(self._script, self.values.start)
+        conversation = Conversation(self._script, self.searched.start)
         while not conversation.finished:
             ways = [conversation.then(reply.key) for reply in conversation.offered]
             conversation = max(ways, key=self._still_possible)
@@ -133,23 +148,19 @@ class Analyser:
         return Guessing(
             mean=100 * (found.mean - self.values.worst) / span,
             sd=100 * sqrt(max(0.0, found.variance)) / span,
-            passes=passing(self.values.searched, self.values.highest, self.values.lowest, mark),
+            passes=passing(self.searched, self.highest, self.lowest, mark),
         )
 
     def _score_of_bot(self, name: str) -> int | None:
-        start = Conversation(self._script, self.values.start)
-        return self._rounded(play_out(start, bots[name]).total)
-
-    def _rounded(self, total: int) -> int | None:
-        score = self.values.score(total)
-        return None if score is None else round(score)
+        start = Conversation(self._script, self.searched.start)
+        return rounded(self.values, play_out(start, bots[name]).total)
 
     def _endings(self) -> Iterator[tuple[str, Ending]]:
         for node in self._script.nodes.values():
             if node.ending is None:
                 continue
             span = self._spans[node.key]
-            low, high = (self._rounded(total) for total in span) if span else (None, None)
+            low, high = (rounded(self.values, total) for total in span) if span else (None, None)
             scores = None if low is None or high is None else (low, high)
             yield node.key, Ending(node.ending, span is not None, scores)
 

@@ -71,6 +71,7 @@ class Relevance:
     by_reply: Mapping[tuple[str, str], Asked]
     from_node: Mapping[str, Asked]
     longest: Mapping[str, int | None]
+    leads_to: Mapping[str, frozenset[str]]
 
 
 def relevance(script: Script) -> Relevance:
@@ -91,7 +92,8 @@ def relevance(script: Script) -> Relevance:
         key: reduce(or_, (by_reply[key, reply.key] for reply in node.replies), nothing)
         for key, node in script.nodes.items()
     }
-    return Relevance(bits, by_rules, by_reply, _onwards(own, leads_to), _longest(leads_to))
+    onwards, longest = _onwards(own, leads_to), _longest(leads_to)
+    return Relevance(bits, by_rules, by_reply, onwards, longest, leads_to)
 
 
 def _targets(script: Script, key: str) -> frozenset[str]:

@@ -55,20 +55,21 @@ Alike = tuple[tuple[str, ...], frozenset[str]]  # moves of a reply, behaviour at
 class Effect:
     """What a reply does in all states that look the same to it, ready for packed states.
 
-    end: the target when the conversation ends there, else 0. heard_asked, moves_asked: what still
-    matters at the node it leads to.
+    end: the target when the conversation ends there, else 0. settled: the anger and the scar after
+    it, packed. added: its moves, packed; asked, heard_asked: what still matters where it leads.
     """
 
+    number: int
     judgement: Judgement
     points: int
     critical: bool
     node: str
     end: int
-    anger_and_scar: int
+    settled: int
     heard_gain: int
     heard_asked: int
     added: int
-    moves_asked: int
+    asked: int
 
 
 @dataclass
@@ -81,6 +82,7 @@ class Search:
     """
 
     script: Script
+    start: State
     relevant: Relevance
     limit: int
     nodes: list[str] = field(default_factory=list)
@@ -93,15 +95,6 @@ class Search:
     end_at: dict[str, int] = field(default_factory=dict)
     layers: dict[tuple[str, int], dict[int, int]] = field(default_factory=dict)
     judgements: dict[Alike, dict[int, Judgement]] = field(default_factory=dict)
-
-    def number(self, state: State) -> int | None:
-        """The number of a state, if it can be reached from the start."""
-        layer = _layer(self, state.node, state.turn)
-        return self.layers.get((state.node, layer), {}).get(pack(self, state))
-
-    def width(self, number: int) -> int:
-        """How many replies are offered in a state."""
-        return len(self.script.nodes[self.nodes[number]].replies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +111,18 @@ def search(script: Script, start: State, *, limit: int = most_states) -> Search:
 
     Raises TooTangled, Stuck, NoWayOn and NoSuchNode.
     """
-    found = Search(script, relevance(script), limit)
+    found = Search(script, start, relevance(script), limit)
     found.ends.extend(_ends(script))
     found.end_at.update({end.node: -number for number, end in enumerate(found.ends, 1) if end.node})
-    _number(found, start.node, pack(found, start), start.turn)
+    node, layer, packed = pack(script, found.relevant, start)
+    found.layers[node, layer] = {packed: _new_number(found, node)}
     turn = start.turn
-    while waiting := [node for node, layer in found.layers if layer == turn]:
+    while waiting := [node for (node, when), met in found.layers.items() if met and when == turn]:
         for node in waiting:
             _expand(found, node, turn, turn + 1)
         turn += 1
     for node in sorted(script.nodes, key=lambda key: -(found.relevant.longest[key] or 0)):
-        if (node, SAFE) in found.layers:
+        if found.layers.get((node, SAFE)):
             _expand(found, node, SAFE, SAFE)
     return found
 
@@ -141,58 +135,67 @@ def _ends(script: Script) -> Iterator[End]:
     yield End(None, gave_up, points[gave_up])
 
 
-def pack(found: Search, state: State) -> int:
-    """A state as a small number: all of it that can still matter at its node."""
-    script, asked = found.script, found.relevant.from_node[state.node]
-    moves = found.relevant.bits.of_known(state.made) & asked.moves
-    hearing = min(asked.heard, heard(script, state))
-    return state.anger | scar(script, state.made) << SCAR | hearing << HEARD | moves << MOVES
+def pack(script: Script, relevant: Relevance, state: State) -> tuple[str, int, int]:
+    """A state as node, layer and a number that holds all of it that can still matter there."""
+    asked = relevant.from_node[state.node]
+    moves = relevant.bits.of_known(state.made) & asked.moves
+    hearing = min(asked.heard, heard(script, state)) << HEARD
+    packed = state.anger | scar(script, state.made) << SCAR | hearing | moves << MOVES
+    return state.node, layer_of(script, relevant, state.node, state.turn), packed
 
 
-def _layer(found: Search, node: str, turn: int) -> int:
+def layer_of(script: Script, relevant: Relevance, node: str, turn: int) -> int:
     """The turn, where it still matters: where patience may run out before an end is reached."""
-    longest = found.relevant.longest[node]
-    if turn == SAFE or (longest is not None and turn + longest <= found.script.patience):
+    longest = relevant.longest[node]
+    if turn == SAFE or (longest is not None and turn + longest <= script.patience):
         return SAFE
     return turn
 
 
-def _number(found: Search, node: str, key: int, turn: int) -> int:
-    known = found.layers.setdefault((node, _layer(found, node, turn)), {})
-    number = known.get(key)
-    if number is None:
-        number = known[key] = len(found.nodes)
-        found.nodes.append(node)
-        if number >= found.limit:
-            counted = Counter(found.nodes).most_common(5)
-            raise TooTangled(found.limit, [name for name, _ in counted])
+def _states_at(found: Search, node: str, turn: int) -> dict[int, int]:
+    """The numbers of the states met at a node, by what is packed of them."""
+    layer = layer_of(found.script, found.relevant, node, turn)
+    return found.layers.setdefault((node, layer), {})
+
+
+def _new_number(found: Search, node: str) -> int:
+    number = len(found.nodes)
+    if number >= found.limit:
+        counted = Counter(found.nodes).most_common(5)
+        raise TooTangled(found.limit, [name for name, _ in counted])
+    found.nodes.append(node)
     return number
 
 
 def _expand(found: Search, node_key: str, layer: int, next_turn: int) -> None:
-    """Follow every reply of every state at a node."""
+    """Follow every reply of every state at a node. The inner loop of it all, so kept flat."""
     node = found.script.nodes[node_key]
     if not node.replies:
         raise Stuck(node_key)
     lenses = [_Lens(found, node, reply) for reply in node.replies]
+    targets_at = {
+        key: _states_at(found, key, next_turn)
+        for key in found.relevant.leads_to[node_key]
+        if key not in found.end_at
+    }
+    given_up = -len(found.ends) if next_turn >= found.script.patience else 0
     for key, number in found.layers[node_key, layer].items():
         found.order.append(number)
         found.offsets.append(len(found.edges))
         for lens in lenses:
-            edge = lens.effect(key)
-            found.edges.append(edge)
-            found.targets.append(_target(found, found.effects[edge], key, next_turn))
-
-
-def _target(found: Search, effect: Effect, key: int, turn: int) -> int:
-    if effect.end:
-        return effect.end
-    if turn >= found.script.patience:
-        return -len(found.ends)
-    moves = (key >> MOVES | effect.added) & effect.moves_asked
-    hearing = min(effect.heard_asked, ((key & HEARD_MASK) >> HEARD) + effect.heard_gain)
-    packed = effect.anger_and_scar | hearing << HEARD | moves << MOVES
-    return _number(found, effect.node, packed, turn)
+            effect = lens.seen.get(key & lens.reads) or lens.look(key)
+            found.edges.append(effect.number)
+            if effect.end or given_up:
+                found.targets.append(effect.end or given_up)
+                continue
+            packed = effect.settled | (key | effect.added) & effect.asked
+            if effect.heard_asked:
+                hearing = ((key & HEARD_MASK) >> HEARD) + effect.heard_gain
+                packed |= min(effect.heard_asked, hearing) << HEARD
+            known = targets_at[effect.node]
+            if packed not in known:
+                known[packed] = _new_number(found, effect.node)
+            found.targets.append(known[packed])
 
 
 class _Lens:
@@ -210,16 +213,14 @@ class _Lens:
         self.judged_by = (HEARD_MASK if by_rules.heard else 0) | by_rules.moves << MOVES
         self.anger_bands = _bands(by_rules.angers)
         self.judgements = found.judgements.setdefault((reply.moves, node.behaviour), {})
-        self.seen: dict[int, int] = {}
+        self.seen: dict[int, Effect] = {}
 
-    def effect(self, key: int) -> int:
-        """The number of the effect that the reply has in a packed state."""
+    def look(self, key: int) -> Effect:
+        """The effect that the reply has in a packed state, worked out for all that look alike."""
         view = key & self.reads
-        number = self.seen.get(view)
-        if number is None:
-            number = self.seen[view] = len(self.found.effects)
-            self.found.effects.append(self._work_out(view))
-        return number
+        effect = self.seen[view] = self._work_out(view)
+        self.found.effects.append(effect)
+        return effect
 
     def _judged(self, view: int) -> Judgement:
         looks = view & self.judged_by | self.anger_bands[view & ANGER_MASK]
@@ -244,19 +245,22 @@ class _Lens:
         judgement = self._judged(view)
         scarred = view >> SCAR & ANGER_MASK
         now = self._situation(view)
-        route, anger = arrive(script, self.node, self.reply, now, judgement, scarred)
+        route, anger = arrive(
+            script, self.node, self.reply, now, judgement=judgement, scarred=scarred
+        )
         asked = found.relevant.from_node[route.node]
         return Effect(
+            number=len(found.effects),
             judgement=judgement,
             points=judgement.points,
             critical=judgement.critical,
             node=route.node,
             end=found.end_at.get(route.node, 0),
-            anger_and_scar=anger | max(scarred, scar(script, judgement.added)) << SCAR,
+            settled=anger | max(scarred, scar(script, judgement.added)) << SCAR,
             heard_gain=judgement.heard,
             heard_asked=asked.heard,
-            added=found.relevant.bits.of_known(judgement.added),
-            moves_asked=asked.moves,
+            added=found.relevant.bits.of_known(judgement.added) << MOVES,
+            asked=asked.moves << MOVES,
         )
 
 

@@ -96,7 +96,9 @@ def step(script: Script, state: State, reply_key: str) -> Turn:
         reply=reply.move_set,
     )
     judgement = judge(script, reply, now)
-    route, anger = arrive(script, node, reply, now, judgement, scar(script, state.made))
+    route, anger = arrive(
+        script, node, reply, now, judgement=judgement, scarred=scar(script, state.made)
+    )
     after = State(
         node=route.node,
         anger=anger,
@@ -150,7 +152,13 @@ def _findings(script: Script, reply: Reply, now: Situation) -> Iterator[Finding]
 
 
 def arrive(
-    script: Script, node: Node, reply: Reply, now: Situation, judgement: Judgement, scarred: int
+    script: Script,
+    node: Node,
+    reply: Reply,
+    now: Situation,
+    *,
+    judgement: Judgement,
+    scarred: int,
 ) -> tuple[Route, int]:
     """The route that a judged reply takes, and the anger after it.
 

@@ -1,16 +1,21 @@
-"""What is still reachable: the best and the worst total to come, for every state."""
+"""What is still reachable: the best total to come, for every state of a start."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from trainer.conversation.errors import ConversationError
+from trainer.conversation.relevance import Relevance, relevance
 from trainer.conversation.replay import Conversation
 from trainer.conversation.script import Script
-from trainer.conversation.search import Search, most_states, search
+from trainer.conversation.search import Search, most_states, pack, search
 from trainer.conversation.state import State, outcome
 from trainer.conversation.sweeps import backward
+
+# By node and layer, and there by packed state: the best total still to come.
+Table = Mapping[str, Mapping[int, int]]
 
 
 class NotReached(ConversationError):
@@ -22,31 +27,27 @@ class NotReached(ConversationError):
 
 @dataclass(frozen=True)
 class Values:
-    """The best and the worst points still to come from each state, endings included.
+    """The values of the states that can be reached from a start.
 
-    best, worst: of the whole conversation, from the start. Points are whole numbers.
+    best, worst: totals of the best and the worst conversation, endings included, in points.
     """
 
-    searched: Search
-    start: State
-    highest: list[int]
-    lowest: list[int]
-
-    @property
-    def best(self) -> int:
-        return self.of(self.start)
-
-    @property
-    def worst(self) -> int:
-        return self.lowest[self._number(self.start)]
+    script: Script
+    relevant: Relevance
+    best: int
+    worst: int
+    table: Table
 
     def of(self, state: State) -> int:
-        """The value of a state: the best total of points still to come. Raises NotReached."""
-        script = self.searched.script
-        ended = outcome(script, state)
+        """The best total of points still to come. Raises NotReached."""
+        ended = outcome(self.script, state)
         if ended is not None:
-            return script.rulebook.outcomes[ended].points
-        return self.highest[self._number(state)]
+            return self.script.rulebook.outcomes[ended].points
+        node, layer, packed = pack(self.script, self.relevant, state)
+        value = self.table.get(f"{node}@{layer}", {}).get(packed)
+        if value is None:
+            raise NotReached(state)
+        return value
 
     def score(self, total: int) -> float | None:
         """A total on the scale of this start, 0 to 100, unrounded; None where best is worst."""
@@ -54,21 +55,29 @@ class Values:
             return None
         return 100 * (total - self.worst) / (self.best - self.worst)
 
-    def losses(self, conversation: Conversation) -> list[float]:
-        """How much of the best reachable outcome each turn gave away, on the scale of the score."""
+    def loss(self, before: State, points: int, after: State) -> float:
+        """How much of the best reachable outcome a turn gave away, on the scale of the score."""
         if self.best == self.worst:
-            return [0.0] * len(conversation.turns)
-        span = self.best - self.worst
-        return [
-            100 * (self.of(turn.before) - turn.points - self.of(turn.after)) / span
-            for turn in conversation.turns
-        ]
+            return 0.0
+        return 100 * (self.of(before) - points - self.of(after)) / (self.best - self.worst)
 
-    def _number(self, state: State) -> int:
-        number = self.searched.number(state)
-        if number is None:
-            raise NotReached(state)
-        return number
+    def losses(self, conversation: Conversation) -> list[float]:
+        """The loss of each turn. Together they are what the score lacks of 100."""
+        return [self.loss(turn.before, turn.points, turn.after) for turn in conversation.turns]
+
+    def as_data(self) -> dict[str, Any]:
+        """The values as plain data; `stored_values` reads them back for the same script."""
+        table = {place: [[*map(str, at)], [*at.values()]] for place, at in self.table.items()}
+        return {"best": self.best, "worst": self.worst, "table": table}
+
+
+def stored_values(script: Script, data: Mapping[str, Any]) -> Values:
+    """Values out of plain data, without a search."""
+    table = {
+        place: dict(zip(map(int, states), values, strict=True))
+        for place, (states, values) in data["table"].items()
+    }
+    return Values(script, relevance(script), data["best"], data["worst"], table)
 
 
 def values_of(script: Script, start: State, *, limit: int = most_states) -> Values:
@@ -77,14 +86,25 @@ def values_of(script: Script, start: State, *, limit: int = most_states) -> Valu
     Raises what `search` raises; the start must not be an end.
     """
     found = search(script, start, limit=limit)
-    return Values(found, start, _extremes(found, max), _extremes(found, min))
+    return make_values(found, extremes(found, max), extremes(found, min))
 
 
-def _extremes(found: Search, choose: Callable[[Iterable[int]], int]) -> list[int]:
-    """By states, from the ends backwards. Ends stand at the list's end, so that -1 is the first."""
+def make_values(found: Search, highest: list[int], lowest: list[int]) -> Values:
+    """The values out of a search and its best and worst totals to come."""
+    table = {
+        f"{node}@{layer}": {packed: highest[number] for packed, number in states.items()}
+        for (node, layer), states in found.layers.items()
+        if states
+    }
+    start = found.order[0]
+    return Values(found.script, found.relevant, highest[start], lowest[start], table)
+
+
+def extremes(found: Search, choose: Callable[[Iterable[int]], int]) -> list[int]:
+    """By states, from the ends backwards: the best (`max`) or worst (`min`) total to come."""
     points = [effect.points for effect in found.effects]
     value = [0] * len(found.nodes) + [end.points for end in reversed(found.ends)]
     effects, targets = found.edges, found.targets
     for number, edges in backward(found):
-        value[number] = choose(points[effects[edge]] + value[targets[edge]] for edge in edges)
+        value[number] = choose([points[effects[edge]] + value[targets[edge]] for edge in edges])
     return value

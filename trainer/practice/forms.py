@@ -7,10 +7,17 @@ from scenarios.models import Scenario
 from trainer.practice.models import longest_notes
 
 
+class NotesField(forms.CharField):
+    """Text with one character to a line break: a form sends two, and the notepad counts one."""
+
+    def to_python(self, value: str | None) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class NotesForm(forms.Form):
     """The notepad, with the version of the notes it was made from."""
 
-    notes = forms.CharField(required=False, strip=False, max_length=longest_notes)
+    notes = NotesField(required=False, strip=False, max_length=longest_notes)
     notes_version = forms.IntegerField(min_value=0)
 
 

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -29,25 +30,22 @@ class Taken:
     recorded: bool
 
 
+@transaction.atomic
 def begin(user: User, edition: Edition, *, mode: Attempt.Mode = Attempt.Mode.PRACTICE) -> Attempt:
-    """A new attempt. One that was begun and not yet spoken in is taken up again.
+    """A new attempt. One that was begun just so and not yet spoken in is taken up again.
 
-    Others at the same scenario that are still open are stopped; they can be carried on.
+    Others at the same scenario that are still open are stopped; they can be carried on. Two
+    clicks at once begin one: the second waits until the first has written.
     """
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    start = start_for(user, script_of(edition), mode=mode)
+    just_so = {"edition": edition, "start_node": start.node, "start_anger": start.anger}
     mine = Attempt.objects.visible_to(user).in_progress().filter(mode=mode)
-    found = mine.filter(edition=edition, turns=None).newest_first().first()
+    found = mine.filter(**just_so, turns=None).newest_first().first()
     if found:
         return found
     mine.filter(edition__scenario=edition.scenario_id).update(stopped_at=timezone.now())
-    start = start_for(user, script_of(edition), mode=mode)
-    return Attempt.objects.create(
-        user=user,
-        edition=edition,
-        mode=mode,
-        seed=secrets.randbelow(2**31),
-        start_node=start.node,
-        start_anger=start.anger,
-    )
+    return Attempt.objects.create(user=user, mode=mode, seed=secrets.randbelow(2**31), **just_so)
 
 
 def take_turn(attempt: Attempt, *, number: int, reply: str) -> Taken:
@@ -88,7 +86,7 @@ def keep_notes(attempt: Attempt, text: str, *, version: int) -> None:
 
     Notes that another window saved meanwhile are kept above these: nothing is lost.
     """
-    wanted = _joined(attempt, text.replace("\r\n", "\n"), version)
+    wanted = _joined(attempt, text, version)
     if wanted == attempt.notes:
         return
     mine = Attempt.objects.filter(pk=attempt.pk, notes_version=attempt.notes_version)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
@@ -25,6 +25,7 @@ from trainer.practice.stage import stage_of
 from trainer.web.http import Request
 
 a_page = 20
+notes_too_long = _("The notes are too long to be saved. Please shorten them.")
 
 
 @require_GET
@@ -90,8 +91,8 @@ def reply(request: Request, attempt: UUID) -> HttpResponse:
     """Say something. What was said already is not said twice; nothing is lost."""
     found = _mine(request, attempt)
     form = ReplyForm(request.POST)
-    if request.method == "POST":
-        _keep_notes(request, found)
+    if request.method == "POST" and not _keep_notes(request, found) and not request.htmx:
+        messages.error(request, notes_too_long)
     if request.method != "POST" or not form.is_valid():
         return redirect("conversation", attempt)
     said = form.cleaned_data
@@ -100,18 +101,22 @@ def reply(request: Request, attempt: UUID) -> HttpResponse:
         return redirect("conversation", attempt)
     stage = stage_of(found, taken.conversation, coached=request.user.wants_coach)
     context = {"attempt": found, "stage": stage, "recorded": taken.recorded}
-    return render(request, "practice/_turn.html", context)
+    return render(request, "practice/_turn.html", context | {"joined": _joined(request, found)})
 
 
 @require_POST
 def notes(request: Request, attempt: UUID) -> HttpResponse:
     """Save the notepad: by itself as one types, or by its button on the way to `next`."""
     found = _mine(request, attempt)
-    if not _keep_notes(request, found):
-        messages.error(request, _("The notes are too long to be saved. Please shorten them."))
-        return HttpResponse(status=400) if request.htmx else redirect("conversation", attempt)
+    kept = _keep_notes(request, found)
+    if request.htmx and kept:
+        context = {"attempt": found, "joined": _joined(request, found)}
+        return render(request, "practice/_notes_version.html", context)
     if request.htmx:
-        return render(request, "practice/_notes_version.html", {"attempt": found})
+        return HttpResponse(status=400)
+    if not kept:
+        messages.error(request, notes_too_long)
+        return redirect("conversation", attempt)
     return redirect("debrief" if "debrief" in request.POST else "conversation", attempt)
 
 
@@ -128,17 +133,22 @@ def coach(request: Request, attempt: UUID) -> HttpResponse:
 @require_POST
 def stop(request: Request, attempt: UUID) -> HttpResponse:
     """Leave, without a word and without harm."""
-    recording.stop(_mine(request, attempt))
-    messages.info(
-        request, _("You stopped there. You can carry on whenever you like, or let it be.")
-    )
+    found = _mine(request, attempt)
+    _keep_notes(request, found)
+    recording.stop(found)
+    if found.stopped_at:
+        messages.info(
+            request, _("You stopped there. You can carry on whenever you like, or let it be.")
+        )
     return redirect("conversation", attempt)
 
 
 @require_POST
 def carry_on(request: Request, attempt: UUID) -> HttpResponse:
     """Take up a conversation that was stopped."""
-    recording.carry_on(_mine(request, attempt))
+    found = _mine(request, attempt)
+    _keep_notes(request, found)
+    recording.carry_on(found)
     return redirect("conversation", attempt)
 
 
@@ -172,3 +182,9 @@ def _keep_notes(request: HttpRequest, attempt: Attempt) -> bool:
         version = form.cleaned_data["notes_version"]
         recording.keep_notes(attempt, form.cleaned_data["notes"], version=version)
     return form.is_valid()
+
+
+def _joined(request: HttpRequest, attempt: Attempt) -> bool:
+    """Whether the notes hold more than the window sent: another one had saved some meanwhile."""
+    form = NotesForm(request.POST)
+    return form.is_valid() and form.cleaned_data["notes"] != attempt.notes

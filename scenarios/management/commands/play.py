@@ -15,7 +15,14 @@ from scenarios.editions import script_of
 from scenarios.exchange.errors import NotAScript, UnknownPersona
 from scenarios.exchange.files import load_script
 from scenarios.models import Edition
-from scenarios.playing import as_data, ending_text, line_text, opening_text, turn_text
+from scenarios.playing import (
+    as_data,
+    ending_text,
+    line_text,
+    opening_text,
+    turn_text,
+    values_or_none,
+)
 from trainer.conversation.bots import bots, names, play_out, random_bot
 from trainer.conversation.errors import ConversationError
 from trainer.conversation.replay import Conversation, replay
@@ -50,10 +57,12 @@ class Command(BaseCommand):
             conversation = self._play(script, options)
         except ConversationError as error:
             raise refused(error) from error
+        values = values_or_none(conversation)
         if options["json"]:
-            self.stdout.write(json.dumps(as_data(conversation), ensure_ascii=False, indent=1))
+            data = as_data(conversation, values)
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
         else:
-            self._tell(ending_text(conversation))
+            self._tell(ending_text(conversation, values))
 
     def _play(self, script: Script, options: dict[str, Any]) -> Conversation:
         start = replay(script, node=options["start"], anger=options["anger"])
