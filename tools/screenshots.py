@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,22 +55,22 @@ def steady() -> Iterator[str]:
         env = environment(data)
         for step in ("migrate", "load_library", "demo_people"):
             manage(step, env=env)
-        address = f"127.0.0.1:{free_port()}"
-        command = [sys.executable, "manage.py", "runserver", "--noreload", address]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        server = subprocess.Popen(command, cwd=ROOT, env=env, **quiet)
+        port = free_port()
+        command = [sys.executable, "manage.py", "runserver", "--noreload", str(port)]
+        quiet = subprocess.DEVNULL
+        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=quiet, stderr=quiet)
         try:
-            wait_for(f"http://{address}/health/", server)
-            yield f"http://{address}"
+            wait_for(("127.0.0.1", port), server)
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait()
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: tuple[str, int], server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and server.poll() is None:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address):
+        with contextlib.suppress(OSError), socket.create_connection(address):
             return
         time.sleep(0.1)
     sys.exit("screenshots: the server did not start.")

@@ -47,7 +47,8 @@ def _without_repeats(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _slug(name: str) -> str:
     """`Rosa Ortega` gives `rosa-ortega`; empty where a name has no Latin letters."""
-    return "-".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", name).lower()))[:80]
+    latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", latin.lower()))[:80]
 
 
 def _sorted(changes: dict[str, int]) -> dict[str, int]:

@@ -38,7 +38,7 @@ meanings: Mapping[str, Mapping[str, str]] = {
         "objectives": "Up to three, shown before the start.",
         "content_note": "Shown before the start where language gets rough.",
         "facts": "What a good note records.",
-        "start": "The node it begins at; or, for a callback, starts of which the first that holds counts.",
+        "start": "The node it begins at; or, for a callback, starts: the first that holds counts.",
         "nodes": "What the customer says and does, and the endings, by key.",
     },
     "PersonaDocument": {

@@ -15,6 +15,13 @@
     reply.click();
   });
 
+  /* A double click is one reply: its second half would hit what the answer has put in that place. */
+  document.addEventListener("click", (event) => {
+    if (event.detail < 2 || !event.target.closest("button.reply")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+
   /* 2. After a turn: focus on the customer's new words, the transcript at its end. */
   const showTurn = (within) => {
     for (const log of document.querySelectorAll("[data-transcript]")) log.scrollTop = log.scrollHeight;
@@ -54,8 +61,9 @@
   document.addEventListener("htmx:beforeSend", (event) => { if (carriesNotes(event)) sent = typed; });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (!carriesNotes(event) || !typed) return;
-    if (event.detail.successful) saved = Math.max(saved, sent);
-    show(event.detail.successful ? (unsaved() ? "unsaved" : "saved") : "failed");
+    const reached = event.detail.successful && !event.detail.xhr.getResponseHeader("HX-Redirect");
+    if (reached) saved = Math.max(saved, sent);
+    show(reached ? (unsaved() ? "unsaved" : "saved") : "failed");
   });
   document.addEventListener("submit", (event) => { leaving = !event.defaultPrevented && carriesNotes(event); });
   window.addEventListener("beforeunload", (event) => { if (unsaved() && !leaving) event.preventDefault(); });

@@ -78,8 +78,16 @@ def replay(
     anger: int | None = None,
 ) -> Conversation:
     """Play these replies from a start. Raises what `opening` and `step` raise."""
-    start = state = opening(script, node=node, anger=anger)
-    turns = []
+    return replay_from(script, opening(script, node=node, anger=anger), replies)
+
+
+def replay_from(script: Script, start: State, replies: Iterable[str]) -> Conversation:
+    """Play these replies from a state, which may be the middle of another conversation.
+
+    Raises what `step` raises.
+    """
+    turns: list[Turn] = []
+    state = start
     for key in replies:
         turns.append(step(script, state, key))
         state = turns[-1].after

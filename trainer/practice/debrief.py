@@ -1,7 +1,7 @@
 """The debrief: how a conversation went, turn by turn, with the reasons and their sources.
 
-Pure: worked out of a conversation and nothing else, so it is always the script and the rules that
-the attempt was played under.
+Pure: worked out of a conversation and the values of its start, so it is always the script and the
+rules that the attempt was played under.
 """
 
 from __future__ import annotations
@@ -10,9 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trainer.conversation.replay import Conversation
-from trainer.conversation.state import says
-from trainer.conversation.step import Finding, Turn
+from trainer.conversation.scoring import label, rounded
+from trainer.conversation.script import Reply
+from trainer.conversation.state import State, says
+from trainer.conversation.step import Finding, Turn, step
+from trainer.conversation.values import Values
 from trainer.guidance.rulebook import Guideline, Outcome, Rulebook
+from trainer.practice.opportunities import Opportunities, missed_at, opportunities
+
+solves_below = 5.0  # a reply that loses less than this solves a mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,81 +39,141 @@ class ExplainedFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One reply of a turn, picked or not: what it costs (0-100), and where it leads.
+
+    answer: the customer's next words. change: what it does to the anger.
+    """
+
+    key: str
+    text: str
+    loss: float
+    label: str
+    answer: str
+    change: int
+    findings: tuple[ExplainedFinding, ...]
+
+    @property
+    def solves(self) -> bool:
+        """Whether it loses little enough to be an answer to a mistake."""
+        return self.loss < solves_below
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedTurn:
-    """One turn: what was said, what it did to the anger (persona and way included), and why."""
+    """One turn: what was said, what it cost, what it did to the anger, and why.
+
+    persona, on_the_way: what temper and the way added to the rules' change of anger. missed: what
+    another reply would have kept.
+    """
 
     number: int
     customer: str
-    trainee: str
+    picked: Choice
     anger_before: int
     anger_after: int
     persona: int
     on_the_way: int
-    findings: tuple[ExplainedFinding, ...]
     note: str
+    missed: tuple[Guideline, ...]
+    others: tuple[Choice, ...]
 
     @property
     def change(self) -> int:
         return self.anger_after - self.anger_before
 
+    @property
+    def is_mistake(self) -> bool:
+        """Whether it cost enough to be worth looking at again."""
+        return not self.picked.solves
+
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How often one guideline was kept and broken in this conversation."""
+class Point:
+    """A moment on the curve: the score still reachable (0-100) and the anger (0-10).
 
-    guideline: Guideline
-    kept: int
-    broken: int
+    turn: 0 at the start, else the turn that led here. label: what that turn is called.
+    """
+
+    turn: int
+    reachable: float
+    anger: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """A finished or stopped conversation, explained."""
+    """A finished conversation, explained. score: of the conversation alone, 0-100."""
 
+    score: int | None
     outcome: Outcome | None
     last_words: str
-    total: int
     critical: tuple[Guideline, ...]
     turns: tuple[ExplainedTurn, ...]
-    tallies: tuple[Tally, ...]
-    start_anger: int
-    peak_anger: int
-    end_anger: int
+    guidelines: tuple[Opportunities, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def mistakes(self) -> tuple[ExplainedTurn, ...]:
+        """The turns worth another look, the costliest first."""
+        costly = (turn for turn in self.turns if turn.is_mistake)
+        return tuple(sorted(costly, key=lambda turn: -turn.picked.loss))
+
+    @property
+    def peak_anger(self) -> int:
+        return max(point.anger for point in self.points)
 
 
-def debrief_of(conversation: Conversation) -> Debrief:
+def debrief_of(conversation: Conversation, values: Values) -> Debrief:
     """The debrief of a conversation as far as it went."""
     rulebook = conversation.script.rulebook
-    angers = [conversation.start.anger, *(turn.after.anger for turn in conversation.turns)]
     ended = conversation.outcome
     return Debrief(
+        score=rounded(values, conversation.total) if ended else None,
         outcome=rulebook.outcomes[ended] if ended else None,
         last_words=conversation.says,
-        total=conversation.total,
         critical=tuple(rulebook.guidelines[slug] for slug in conversation.critical),
-        turns=tuple(_explained(conversation)),
-        tallies=tuple(_tallies(conversation)),
-        start_anger=angers[0],
-        peak_anger=max(angers),
-        end_anger=angers[-1],
+        turns=tuple(_explained(conversation, values)),
+        guidelines=opportunities(conversation),
+        points=tuple(_points(conversation, values)),
     )
 
 
-def _explained(conversation: Conversation) -> Iterator[ExplainedTurn]:
+def _explained(conversation: Conversation, values: Values) -> Iterator[ExplainedTurn]:
     script = conversation.script
     for number, turn in enumerate(conversation.turns, 1):
-        reply = script.nodes[turn.before.node].reply(turn.reply)
+        node = script.nodes[turn.before.node]
+        choices = {reply.key: choice(values, turn.before, reply) for reply in node.replies}
+        reply = node.reply(turn.reply)
+        missed = missed_at(conversation, turn)
         yield ExplainedTurn(
             number=number,
             customer=says(script, turn.before),
-            trainee=reply.text if reply else turn.reply,
+            picked=choices.pop(turn.reply),
             anger_before=turn.before.anger,
             anger_after=turn.after.anger,
             persona=turn.persona,
             on_the_way=turn.on_the_way,
-            findings=tuple(_findings(turn, script.rulebook)),
             note=reply.note if reply else "",
+            missed=tuple(one for one in script.rulebook.guideline if one.slug in missed),
+            others=tuple(sorted(choices.values(), key=lambda one: one.loss)),
         )
+
+
+def choice(values: Values, before: State, reply: Reply) -> Choice:
+    """What a reply does, or would have done, in a state."""
+    script = values.script
+    turn = step(script, before, reply.key)
+    loss = values.loss(before, turn.points, turn.after)
+    return Choice(
+        key=reply.key,
+        text=reply.text,
+        loss=loss,
+        label=label(loss),
+        answer=says(script, turn.after),
+        change=turn.after.anger - before.anger,
+        findings=tuple(_findings(turn, script.rulebook)),
+    )
 
 
 def _findings(turn: Turn, rulebook: Rulebook) -> Iterator[ExplainedFinding]:
@@ -120,11 +186,11 @@ def _findings(turn: Turn, rulebook: Rulebook) -> Iterator[ExplainedFinding]:
         yield ExplainedFinding(finding, guideline, sources)
 
 
-def _tallies(conversation: Conversation) -> Iterator[Tally]:
-    """The guidelines that were kept or broken at least once, in the order of the rulebook."""
-    said = [finding for turn in conversation.turns for finding in turn.findings]
-    for guideline in conversation.script.rulebook.guideline:
-        verdicts = [one.verdict for one in said if one.guideline == guideline.slug]
-        kept, broken = verdicts.count("kept"), verdicts.count("broken")
-        if kept or broken:
-            yield Tally(guideline, kept, broken)
+def _points(conversation: Conversation, values: Values) -> Iterator[Point]:
+    reachable = 100.0
+    yield Point(0, reachable, conversation.start.anger, "")
+    for number, (turn, loss) in enumerate(
+        zip(conversation.turns, values.losses(conversation), strict=True), 1
+    ):
+        reachable -= loss
+        yield Point(number, max(0.0, reachable), turn.after.anger, label(loss))

@@ -28,6 +28,21 @@ class ReplyForm(forms.Form):
     reply = forms.CharField(max_length=80)
 
 
+class WrapUpForm(forms.Form):
+    """What is done after the conversation."""
+
+    aftercare = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("follow-up", _("Get in touch with the customer and ask whether it worked")),
+            ("tell-manager", _("Tell my manager about this conversation")),
+            ("say-what-was-said", _("… and what was said")),
+            ("say-which-warnings", _("… and which warnings I gave")),
+        ],
+    )
+
+
 class GalleryFilter(forms.Form):
     """What the gallery shows."""
 

@@ -47,6 +47,16 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def finished(self) -> Self:
         return self.exclude(finished_at=None)
 
+    def whole(self) -> Self:
+        """Without those begun in the middle, which never touch a result."""
+        return self.filter(retry_of=None, start_turn=0, start_made=[])
+
+    def wrapped_up(self) -> Self:
+        return self.exclude(wrapped_up_at=None)
+
+    def waiting_for_wrap_up(self) -> Self:
+        return self.whole().finished().filter(wrapped_up_at=None)
+
     def of_scenario(self, slug: str) -> Self:
         return self.filter(edition__scenario__slug=slug)
 
@@ -67,9 +77,19 @@ class Attempt(models.Model):
     )
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="attempts")
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.PRACTICE)
+    retry_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="retries",
+        help_text=_("The attempt from whose middle this one was begun."),
+    )
     seed = models.PositiveIntegerField(help_text=_("Decides the order in which replies are shown."))
     start_node = models.CharField(max_length=80)
     start_anger = models.PositiveSmallIntegerField()
+    start_turn = models.PositiveSmallIntegerField(default=0)
+    start_made = models.JSONField(default=list, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
@@ -78,6 +98,15 @@ class Attempt(models.Model):
     )
     notes = models.TextField(blank=True, max_length=longest_notes)
     notes_version = models.PositiveIntegerField(default=0)
+    aftercare = models.JSONField(default=list, blank=True)
+    learned = models.JSONField(
+        default=dict, blank=True, help_text=_("What became of each mistake when looked at again.")
+    )
+    wrapped_up_at = models.DateTimeField(null=True, blank=True)
+    talk_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    wrap_up_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    score = models.PositiveSmallIntegerField(null=True, blank=True)
+    passed = models.BooleanField(null=True, blank=True)
 
     objects: ClassVar[models.Manager[Attempt]] = AttemptQuerySet.as_manager()
 
@@ -92,9 +121,27 @@ class Attempt(models.Model):
         return str(self.public_id)
 
     def get_absolute_url(self) -> str:
-        """Where the attempt is best looked at: the debrief once it has ended."""
-        page = "debrief" if self.finished_at else "conversation"
+        """Where the attempt is best looked at now."""
+        if self.finished_at and not self.wraps_up:
+            page = "debrief"
+        else:
+            page = "wrap-up" if self.finished_at else "conversation"
         return reverse(page, args=[self.public_id])
+
+    @property
+    def talk_url(self) -> str:
+        """The page of the conversation, whether or not it has ended."""
+        return reverse("conversation", args=[self.public_id])
+
+    @property
+    def is_retry(self) -> bool:
+        """Begun in the middle, to try again: it never touches a result."""
+        return bool(self.start_turn or self.start_made or self.retry_of_id)
+
+    @property
+    def wraps_up(self) -> bool:
+        """Whether the wrap-up is what comes next."""
+        return bool(self.finished_at and not self.wrapped_up_at and not self.is_retry)
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):
@@ -122,3 +169,49 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.reply}"
+
+
+class GuidelineResult(models.Model):
+    """What one finished attempt showed of one guideline; rebuildable from its turns.
+
+    opportunities: turns at which an offered reply would have kept it. kept, broken: findings.
+    """
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="guideline_results")
+    guideline = models.CharField(max_length=80)
+    opportunities = models.PositiveSmallIntegerField()
+    kept = models.PositiveSmallIntegerField()
+    broken = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("result by guideline")
+        verbose_name_plural = _("results by guideline")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "guideline"], name="practice_guidelineresult_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.guideline
+
+
+class Review(models.Model):
+    """When somebody had best meet a guideline again: a card of spaced repetition."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reviews"
+    )
+    guideline = models.CharField(max_length=80)
+    card = models.JSONField()
+    due_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "guideline"], name="practice_review_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.guideline

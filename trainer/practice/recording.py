@@ -14,6 +14,7 @@ from scenarios.editions import script_of
 from scenarios.models import Edition
 from trainer.conversation.errors import ConversationError
 from trainer.conversation.replay import Conversation
+from trainer.conversation.state import State
 from trainer.practice.callbacks import start_for
 from trainer.practice.conversations import conversation_of
 from trainer.practice.models import Attempt, Turn
@@ -40,12 +41,26 @@ def begin(user: User, edition: Edition, *, mode: Attempt.Mode = Attempt.Mode.PRA
     get_user_model().objects.select_for_update().get(pk=user.pk)
     start = start_for(user, script_of(edition), mode=mode)
     just_so = {"edition": edition, "start_node": start.node, "start_anger": start.anger}
-    mine = Attempt.objects.visible_to(user).in_progress().filter(mode=mode)
+    mine = Attempt.objects.visible_to(user).whole().in_progress().filter(mode=mode)
     found = mine.filter(**just_so, turns=None).newest_first().first()
     if found:
         return found
     mine.filter(edition__scenario=edition.scenario_id).update(stopped_at=timezone.now())
     return Attempt.objects.create(user=user, mode=mode, seed=secrets.randbelow(2**31), **just_so)
+
+
+def begin_at(attempt: Attempt, state: State) -> Attempt:
+    """A retry: a new practice attempt that begins in the middle of a finished one."""
+    return Attempt.objects.create(
+        user=attempt.user,
+        edition=attempt.edition,
+        retry_of=attempt,
+        seed=attempt.seed,
+        start_node=state.node,
+        start_anger=state.anger,
+        start_turn=state.turn,
+        start_made=sorted(state.made),
+    )
 
 
 def take_turn(attempt: Attempt, *, number: int, reply: str) -> Taken:

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from trainer.practice import views
+from trainer.practice import after_views, handbook_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("scenarios/", views.gallery, name="gallery"),
     path("scenarios/<slug:slug>/", views.briefing, name="briefing"),
     path("scenarios/<slug:slug>/begin/", views.begin, name="begin"),
+    path("handbook/", handbook_views.handbook, name="handbook"),
+    path("handbook/decisions/", handbook_views.decisions, name="decisions"),
+    path("handbook/<slug:slug>/", handbook_views.guideline, name="guideline"),
     path("attempts/", views.attempts, name="attempts"),
     path("attempts/<uuid:attempt>/", views.conversation, name="conversation"),
     path("attempts/<uuid:attempt>/reply/", views.reply, name="reply"),
@@ -14,5 +17,9 @@ urlpatterns = [
     path("attempts/<uuid:attempt>/coach/", views.coach, name="coach"),
     path("attempts/<uuid:attempt>/stop/", views.stop, name="stop"),
     path("attempts/<uuid:attempt>/carry-on/", views.carry_on, name="carry-on"),
-    path("attempts/<uuid:attempt>/debrief/", views.debrief, name="debrief"),
+    path("attempts/<uuid:attempt>/wrap-up/", after_views.wrap_up, name="wrap-up"),
+    path("attempts/<uuid:attempt>/debrief/", after_views.debrief, name="debrief"),
+    path("attempts/<uuid:attempt>/learn/", after_views.learn, name="learn"),
+    path("attempts/<uuid:attempt>/learn/<int:number>/", after_views.learn_turn, name="learn-turn"),
+    path("attempts/<uuid:attempt>/retry/<int:number>/", after_views.retry, name="retry"),
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -16,26 +16,31 @@ from django.views.decorators.vary import vary_on_headers
 from scenarios.editions import script_of
 from scenarios.models import Edition
 from trainer.practice import recording
+from trainer.practice.access import my_attempt
+from trainer.practice.advice import next_up
 from trainer.practice.conversations import conversation_of
-from trainer.practice.debrief import debrief_of
-from trainer.practice.forms import GalleryFilter, NotesForm, ReplyForm
+from trainer.practice.forms import GalleryFilter, ReplyForm
 from trainer.practice.gallery import cards, chosen
 from trainer.practice.models import Attempt
+from trainer.practice.notepad import keep_notes, notes_too_long, were_joined
 from trainer.practice.stage import stage_of
 from trainer.web.http import Request
 
 a_page = 20
-notes_too_long = _("The notes are too long to be saved. Please shorten them.")
 
 
 @require_GET
 def home(request: Request) -> HttpResponse:
     """What was left open, what was done last, and what is new."""
     mine = Attempt.objects.visible_to(request.user).with_edition().newest_first()
-    unplayed = chosen(cards(request.user), {"unplayed": True})
-    open_attempts = mine.in_progress().spoken_in()[:3]
-    last = mine.finished()[:5]
-    context = {"open": open_attempts, "last": last, "unplayed": unplayed[:3]}
+    everything = cards(request.user)
+    context = {
+        "open": mine.in_progress().spoken_in()[:3],
+        "waiting": mine.waiting_for_wrap_up()[:3],
+        "last": mine.wrapped_up()[:5],
+        "unplayed": chosen(everything, {"unplayed": True})[:3],
+        "advice": next_up(request.user, everything),
+    }
     return render(request, "practice/home.html", context)
 
 
@@ -81,7 +86,7 @@ def attempts(request: Request) -> HttpResponse:
 @never_cache
 def conversation(request: Request, attempt: UUID) -> HttpResponse:
     """The conversation as it stands, wherever and however often it is opened."""
-    found = _mine(request, attempt)
+    found = my_attempt(request, attempt)
     return _stage(request, found, "practice/conversation.html")
 
 
@@ -89,9 +94,9 @@ def conversation(request: Request, attempt: UUID) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def reply(request: Request, attempt: UUID) -> HttpResponse:
     """Say something. What was said already is not said twice; nothing is lost."""
-    found = _mine(request, attempt)
+    found = my_attempt(request, attempt)
     form = ReplyForm(request.POST)
-    if request.method == "POST" and not _keep_notes(request, found) and not request.htmx:
+    if request.method == "POST" and not keep_notes(request, found) and not request.htmx:
         messages.error(request, notes_too_long)
     if request.method != "POST" or not form.is_valid():
         return redirect("conversation", attempt)
@@ -101,30 +106,30 @@ def reply(request: Request, attempt: UUID) -> HttpResponse:
         return redirect("conversation", attempt)
     stage = stage_of(found, taken.conversation, coached=request.user.wants_coach)
     context = {"attempt": found, "stage": stage, "recorded": taken.recorded}
-    return render(request, "practice/_turn.html", context | {"joined": _joined(request, found)})
+    return render(request, "practice/_turn.html", context | {"joined": were_joined(request, found)})
 
 
 @require_POST
 def notes(request: Request, attempt: UUID) -> HttpResponse:
     """Save the notepad: by itself as one types, or by its button on the way to `next`."""
-    found = _mine(request, attempt)
-    kept = _keep_notes(request, found)
+    found = my_attempt(request, attempt)
+    kept = keep_notes(request, found)
     if request.htmx and kept:
-        context = {"attempt": found, "joined": _joined(request, found)}
+        context = {"attempt": found, "joined": were_joined(request, found)}
         return render(request, "practice/_notes_version.html", context)
     if request.htmx:
         return HttpResponse(status=400)
     if not kept:
         messages.error(request, notes_too_long)
         return redirect("conversation", attempt)
-    return redirect("debrief" if "debrief" in request.POST else "conversation", attempt)
+    return redirect(found if "debrief" in request.POST else found.talk_url)
 
 
 @require_POST
 def coach(request: Request, attempt: UUID) -> HttpResponse:
     """Turn the coach on or off, for this and the coming practice."""
-    found = _mine(request, attempt)
-    _keep_notes(request, found)
+    found = my_attempt(request, attempt)
+    keep_notes(request, found)
     request.user.wants_coach = not request.user.wants_coach
     request.user.save(update_fields=["wants_coach"])
     return redirect("conversation", attempt)
@@ -133,8 +138,8 @@ def coach(request: Request, attempt: UUID) -> HttpResponse:
 @require_POST
 def stop(request: Request, attempt: UUID) -> HttpResponse:
     """Leave, without a word and without harm."""
-    found = _mine(request, attempt)
-    _keep_notes(request, found)
+    found = my_attempt(request, attempt)
+    keep_notes(request, found)
     recording.stop(found)
     if found.stopped_at:
         messages.info(
@@ -146,45 +151,12 @@ def stop(request: Request, attempt: UUID) -> HttpResponse:
 @require_POST
 def carry_on(request: Request, attempt: UUID) -> HttpResponse:
     """Take up a conversation that was stopped."""
-    found = _mine(request, attempt)
-    _keep_notes(request, found)
+    found = my_attempt(request, attempt)
+    keep_notes(request, found)
     recording.carry_on(found)
     return redirect("conversation", attempt)
-
-
-@require_GET
-def debrief(request: Request, attempt: UUID) -> HttpResponse:
-    """How it went, and why. Only once it has ended."""
-    found = _mine(request, attempt)
-    if not found.finished_at:
-        return redirect("conversation", attempt)
-    played = conversation_of(found)
-    context = {"attempt": found, "script": played.script, "debrief": debrief_of(played)}
-    return render(request, "practice/debrief.html", context)
-
-
-def _mine(request: Request, attempt: UUID) -> Attempt:
-    visible = Attempt.objects.visible_to(request.user).for_a_turn()
-    return get_object_or_404(visible, public_id=attempt)
 
 
 def _stage(request: Request, attempt: Attempt, template: str) -> HttpResponse:
     stage = stage_of(attempt, conversation_of(attempt), coached=request.user.wants_coach)
     return render(request, template, {"attempt": attempt, "stage": stage})
-
-
-def _keep_notes(request: HttpRequest, attempt: Attempt) -> bool:
-    """Save the notes that a form carried along; whether there was nothing wrong with them."""
-    if "notes" not in request.POST:
-        return True
-    form = NotesForm(request.POST)
-    if form.is_valid():
-        version = form.cleaned_data["notes_version"]
-        recording.keep_notes(attempt, form.cleaned_data["notes"], version=version)
-    return form.is_valid()
-
-
-def _joined(request: HttpRequest, attempt: Attempt) -> bool:
-    """Whether the notes hold more than the window sent: another one had saved some meanwhile."""
-    form = NotesForm(request.POST)
-    return form.is_valid() and form.cleaned_data["notes"] != attempt.notes

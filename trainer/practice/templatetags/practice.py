@@ -5,9 +5,11 @@ from __future__ import annotations
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from scenarios.models import Scenario
+from trainer.conversation.scoring import slight
 from trainer.guidance.loading import shipped_rulebook
 from trainer.practice import moods
 
@@ -60,3 +62,28 @@ def outcome(key: str) -> str:
     """`{{ "ended-fairly"|outcome }}`: Ended fairly."""
     known = shipped_rulebook().outcomes
     return known[key].label if key in known else key
+
+
+labels = {
+    "best": _lazy("Best"),
+    "good": _lazy("Good"),
+    "slip": _lazy("Slip"),
+    "mistake": _lazy("Mistake"),
+    "turning point": _lazy("Turning point"),
+}
+
+
+@register.filter
+def label_words(label: str) -> Promise | str:
+    """The label of a loss as people read it."""
+    return labels.get(label, "")
+
+
+@register.filter
+def cost(loss: float) -> str:
+    """A loss in words; a small one is not rounded away."""
+    if loss < slight:
+        return _("nothing lost")
+    if loss < 1:
+        return _("cost less than 1 of 100")
+    return _("cost %d of 100") % round(loss)

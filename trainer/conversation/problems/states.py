@@ -1,0 +1,140 @@
+"""Faults that only the states show: how it can end, where nothing decent is left, where limits are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from trainer.conversation.problems.problem import Found, at
+from trainer.conversation.problems.subject import Subject
+from trainer.conversation.problems.survey import Survey
+from trainer.conversation.script import Node
+
+# The steps that come before a fair end, in order, and with the end itself: setting a boundary.
+ladder = ("name-behaviour", "ask-to-stop", "warn", "warn-again")
+boundaries = frozenset({*ladder, "end-call"})
+
+fair_end = "ended-fairly"
+
+# What crosses a line; and of that, what must not go on without a boundary on offer.
+crossing = frozenset({"shouting", "swearing", "abusive", "threatening"})
+abuse = frozenset({"shouting", "swearing", "abusive"})
+
+
+def one_outcome(subject: Subject) -> Iterator[Found]:
+    ending = {node.key: node.ending for node in subject.nodes}
+    for way in subject.ways:
+        if way.survey and len(way.survey.outcomes) == 1:
+            yield Found(way.where, f"Every way through it ends as {min(way.survey.outcomes)!r}.")
+        elif ending.get(way.start.node):
+            yield Found(way.where, f"It begins at {way.start.node!r}, which is an ending.")
+
+
+def flat_score(subject: Subject) -> Iterator[Found]:
+    for way, _, analysis in subject.analysed:
+        if analysis.best == analysis.worst:
+            message = f"Every way through it comes to the same total, {analysis.best}: no score."
+            yield Found(way.where, message)
+
+
+def no_decent_reply(subject: Subject) -> Iterator[Found]:
+    told = set[str]()
+    for survey in subject.surveys:
+        for key, state in survey.broken_whatever.items():
+            if key not in told:
+                told.add(key)
+                message = f"{survey.after(state)} every reply here breaks a guideline."
+                yield Found(f"nodes.{key}", message)
+
+
+def fair_without_ladder(subject: Subject) -> Iterator[Found]:
+    for survey in subject.surveys:
+        for node in subject.nodes:
+            if node.ending == fair_end and node.key in survey.reached:
+                yield from _missing_steps(survey, node)
+
+
+def _missing_steps(survey: Survey, node: Node) -> Iterator[Found]:
+    end = survey.found.end_at[node.key]
+    arrivals = {move: survey.arrivals_without([move]) for move in ladder}
+    missing = [move for move, known in arrivals.items() if end in known.turns]
+    if missing:
+        path = survey.after(end, arrivals[missing[0]])
+        every = " or ".join(map(repr, missing))
+        yield Found(at(node), f"This fair end is reached without {every}. {path} it has come to it.")
+
+
+def boundary_without_cause(subject: Subject) -> Iterator[Found]:
+    told = set[str]()
+    for survey in subject.surveys:
+        for best in survey.best:
+            node = best.node
+            if node.behaviour & crossing or node.key in told:
+                continue
+            if not best.replies & ~_bits_of(node, boundaries):
+                told.add(node.key)
+                message = "a boundary is the best reply, and the customer crosses no line here."
+                yield Found(at(node), f"{survey.after(best.example)} {message}")
+
+
+def _bits_of(node: Node, moves: frozenset[str]) -> int:
+    """The replies of a node that make any of these moves, as bits."""
+    return sum(1 << n for n, reply in enumerate(node.replies) if reply.move_set & moves)
+
+
+def abuse_without_boundary(subject: Subject) -> Iterator[Found]:
+    """Sustained is two nodes running, be it the same node twice."""
+    nodes, told = subject.script.nodes, set[str]()
+    for before, key in sorted(subject.steps):
+        if key not in nodes or key in told:
+            continue
+        node = nodes[key]
+        going_on = nodes[before].behaviour & abuse and node.behaviour & abuse
+        if going_on and node.replies and not _bits_of(node, boundaries):
+            told.add(key)
+            doing = " and ".join(sorted(node.behaviour & abuse))
+            yield Found(at(node), f"It went on from {before!r} ({doing}), and no boundary is offered.")
+
+
+def endless_worst(subject: Subject) -> Iterator[Found]:
+    for way, survey, analysis in subject.analysed:
+        if not analysis.gives_up or survey.worst_otherwise == analysis.worst:
+            continue
+        passed = Counter(survey.worst_nodes)
+        loop = [key for key, times in passed.items() if times > 1]
+        if loop:
+            message = f"The worst conversation goes round {', '.join(loop)} until patience ends."
+            yield Found(way.where, message)
+
+
+def warn_not_again(subject: Subject) -> Iterator[Found]:
+    """In the order of the script, each reply once."""
+    warned = {
+        node.key for survey in subject.surveys for node in survey.nodes_after("warn")
+    } if _may_warn_twice(subject) else set()
+    for node, reply in subject.replies:
+        if node.key in warned and _only_warns(reply.move_set):
+            yield Found(at(node, reply), "It warns once more, and does not carry 'warn-again'.")
+
+
+def _only_warns(moves: frozenset[str]) -> bool:
+    return "warn" in moves and "warn-again" not in moves
+
+
+def _may_warn_twice(subject: Subject) -> bool:
+    return any(_only_warns(reply.move_set) for _, reply in subject.replies)
+
+
+def same_consequence(subject: Subject) -> Iterator[Found]:
+    """Only what is alike from every start."""
+    if not subject.surveys:
+        return
+    reached = [(survey.alike, survey.reached) for survey in subject.surveys]
+    for node in subject.nodes:
+        for two, second in enumerate(node.replies):
+            for first in node.replies[:two]:
+                pair = node.key, first.key, second.key
+                seen = [pair in alike for alike, met in reached if node.key in met]
+                if seen and all(seen):
+                    message = f"It does exactly what {first.key!r} does, in every state."
+                    yield Found(at(node, second), message)

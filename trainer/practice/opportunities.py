@@ -1,0 +1,64 @@
+"""What a conversation showed of each guideline: chances met, kept and broken. Pure.
+
+A turn is an opportunity for a guideline when one of the replies offered would have kept it, and
+earned its points. Not taking one is a missed chance and never a break.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from trainer.conversation.replay import Conversation
+from trainer.conversation.state import here
+from trainer.conversation.step import Finding, Turn, step
+from trainer.guidance.rulebook import Guideline
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunities:
+    """Of one guideline: turns that offered to keep it, turns that did, and breaks."""
+
+    guideline: Guideline
+    opportunities: int
+    kept: int
+    broken: int
+
+    @property
+    def missed(self) -> int:
+        return self.opportunities - self.kept
+
+
+def opportunities(conversation: Conversation) -> tuple[Opportunities, ...]:
+    """Those guidelines that were kept, broken, or could have been kept, in the rulebook's order."""
+    chances: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    broken: Counter[str] = Counter()
+    for turn in conversation.turns:
+        chances.update(_would_keep(conversation, turn))
+        kept.update({one.guideline for one in turn.findings if _earns(one)})
+        broken.update(one.guideline for one in turn.findings if one.verdict == "broken")
+    return tuple(
+        Opportunities(guideline, chances[slug], kept[slug], broken[slug])
+        for slug, guideline in conversation.script.rulebook.guidelines.items()
+        if chances[slug] or broken[slug]
+    )
+
+
+def missed_at(conversation: Conversation, turn: Turn) -> frozenset[str]:
+    """The guidelines that another reply at this turn would have kept, and this one did not."""
+    return _would_keep(conversation, turn) - {one.guideline for one in turn.findings}
+
+
+def _would_keep(conversation: Conversation, turn: Turn) -> frozenset[str]:
+    script = conversation.script
+    return frozenset(
+        finding.guideline
+        for reply in here(script, turn.before).replies
+        for finding in step(script, turn.before, reply.key).findings
+        if _earns(finding)
+    )
+
+
+def _earns(finding: Finding) -> bool:
+    return finding.verdict == "kept" and finding.points > 0
