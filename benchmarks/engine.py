@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 from time import process_time
 from typing import TypeVar
@@ -75,8 +76,8 @@ def main() -> None:
         except TooTangled as error:
             print(f"{name:38} {error}")
             continue
-        values, _ = measured(lambda script=script: values_of(script, opening(script)))
-        everything, _ = measured(lambda script=script: analyse(script), times=1)
+        values, _ = measured(partial(values_of, script, opening(script)))
+        everything, _ = measured(partial(analyse, script), times=1)
         each = microseconds_a_step(script)
         print(
             f"{name:38}{states:>9,}{each:>9.1f}{values:>11.0f}{everything:>9.0f}"

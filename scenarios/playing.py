@@ -10,8 +10,9 @@ from trainer.conversation.replay import Conversation
 from trainer.conversation.scoring import label, rounded, slight
 from trainer.conversation.script import Script
 from trainer.conversation.state import State, heard, says
-from trainer.conversation.step import Finding, Turn
+from trainer.conversation.step import Turn
 from trainer.conversation.values import Values, values_of
+from trainer.guidance.rulebook import Finding
 
 
 def as_data(conversation: Conversation, values: Values | None) -> dict[str, Any]:

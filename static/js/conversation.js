@@ -37,7 +37,8 @@
 
   /* 3. What did not reach the server is said in words. htmx itself shows nothing on an error. */
   const alertBox = () => one("[data-alert]");
-  const isNotes = (event) => event.target.matches?.("[data-autosave]");
+  const asking = (event) => event.detail?.requestConfig?.elt ?? event.target;  // it may be gone by now
+  const isNotes = (event) => asking(event).matches?.("[data-autosave]");
   const say = (words) => { const box = alertBox(); if (box) box.textContent = words || ""; };
   document.addEventListener("htmx:responseError", (event) => isNotes(event) || say(alertBox()?.dataset.refused));
   document.addEventListener("htmx:sendError", (event) => isNotes(event) || say(alertBox()?.dataset.unreached));
@@ -46,7 +47,7 @@
   /* 4. The notepad says whether it is saved, and holds the reader back while it is not. */
   let typed = 0, sent = 0, saved = 0, leaving = false;
   const unsaved = () => saved < typed;
-  const carriesNotes = (event) => isNotes(event) || one("[data-autosave]")?.form === (event.target.form ?? event.target);
+  const carriesNotes = (event) => isNotes(event) || (asking(event).form ?? asking(event)).id === one("[data-autosave]")?.getAttribute("form");
   const show = (state) => {
     const place = one("[data-saved]");
     if (!place || place.dataset.state === state) return;

@@ -76,6 +76,7 @@ def _signs(turns, verdict: str) -> frozenset[str]:
 
 def can_be_played(script: Script) -> bool:
     """Whether every way leads on: no dead end on the way."""
-    return all(node.replies or node.ending for node in script.nodes.values()) and not here(
-        script, opening(script)
-    ).ending
+    return (
+        all(node.replies or node.ending for node in script.nodes.values())
+        and not here(script, opening(script)).ending
+    )

@@ -93,7 +93,9 @@ def test_it_knows_between_which_scores_each_ending_is_reached(found):
     assume(analysis.best != analysis.worst)
     for node, ending in analysis.endings.items():
         there = [one.total for one in played if one.conversation.state.node == node]
-        bounds = [round(score(analysis, total)) for total in (min(there), max(there))] if there else None
+        bounds = (
+            [round(score(analysis, total)) for total in (min(there), max(there))] if there else None
+        )
         assert (ending.reachable, ending.score and [*ending.score]) == (bool(there), bounds)
 
 

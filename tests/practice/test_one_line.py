@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from trainer.conversation.state import State
-from trainer.conversation.step import Finding, Turn
-from trainer.guidance.rulebook import Guideline, Rulebook
+from trainer.conversation.step import Turn
+from trainer.guidance.rulebook import Finding, Guideline, Rulebook
 from trainer.practice.coach import one_line
 
 

@@ -55,7 +55,9 @@ def heard(script: Script, state: State) -> int:
 def scar(script: Script, made: frozenset[str]) -> int:
     """The floor under the anger that harmful moves have left: 0-10, 0 without any."""
     scars = script.rulebook.scars
-    return max((scars[move] for move in made if move in scars), default=calmest)
+    if made.isdisjoint(scars):
+        return calmest
+    return max(scars[move] for move in made if move in scars)
 
 
 def outcome(script: Script, state: State) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trainer.conversation.errors import NoSuchNode, NotOffered, NoWayOn, Over
@@ -17,25 +16,7 @@ from trainer.conversation.state import (
     scar,
 )
 from trainer.guidance.conditions import Situation
-from trainer.guidance.rulebook import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule said about one reply in one state.
-
-    points: the guideline's weight if kept for the first time, minus it if broken, else 0.
-    anger: the rule's own change, before the persona's temperament.
-    """
-
-    guideline: str
-    move: str
-    verdict: Verdict | None
-    points: int
-    anger: int
-    because: str
-    critical: bool = False
-    marks: str | None = None
+from trainer.guidance.rulebook import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,32 +104,19 @@ def offered_reply(script: Script, state: State, key: str) -> Reply:
 
 def judge(script: Script, reply: Reply, now: Situation) -> Judgement:
     """What the rules and the persona make of a reply, move by move in the order written."""
-    findings = tuple(_findings(script, reply, now))
+    rules = script.rulebook
+    findings = tuple(one for move in reply.moves for one in rules.findings(move, now))
     ruled = sum(finding.anger for finding in findings)
-    added = reply.move_set.union(finding.marks for finding in findings if finding.marks)
+    marks = [finding.marks for finding in findings if finding.marks]
+    added = reply.move_set.union(marks) if marks else reply.move_set
     return Judgement(
         findings=findings,
         points=sum(finding.points for finding in findings),
         ruled=ruled,
         felt=temper(script.persona, ruled, reply),
         added=added,
-        heard=len((added & script.rulebook.hearing) - now.made),
+        heard=len((added & rules.hearing) - now.made),
     )
-
-
-def _findings(script: Script, reply: Reply, now: Situation) -> Iterator[Finding]:
-    for move in reply.moves:
-        for guideline, rule in script.rulebook.rulings(move, now):
-            yield Finding(
-                guideline=guideline.slug,
-                move=move,
-                verdict=rule.verdict,
-                points=_points(rule.verdict, guideline.weight, again=move in now.made),
-                anger=rule.anger,
-                because=rule.because,
-                critical=rule.critical,
-                marks=rule.marks,
-            )
 
 
 def arrive(
@@ -171,12 +139,6 @@ def arrive(
     return route, settle(now.anger, judgement.felt + route.anger, floor)
 
 
-def _points(verdict: Verdict | None, weight: int, *, again: bool) -> int:
-    if verdict == "broken":
-        return -weight
-    return weight if verdict == "kept" and not again else 0
-
-
 def temper(persona: Persona, ruled: int, reply: Reply) -> int:
     """The change of anger once this persona has felt it: temperament first, then reactions."""
     if ruled > 0:
@@ -185,17 +147,23 @@ def temper(persona: Persona, ruled: int, reply: Reply) -> int:
         felt = forgive(ruled, persona.forgives)
     else:
         felt = 0
+    if not persona.reactions:
+        return felt
     return felt + sum(persona.reactions.get(move, 0) for move in reply.moves)
 
 
 def fuse(rise: int, length: Fuse) -> int:
     """A rise (above 0) as felt: short adds one; long takes one off, but not below 1."""
-    return {"short": rise + 1, "even": rise, "long": max(1, rise - 1)}[length]
+    if length == "short":
+        return rise + 1
+    return max(1, rise - 1) if length == "long" else rise
 
 
 def forgive(fall: int, manner: Forgives) -> int:
     """A fall (below 0) as felt: slowly halves it, toward staying angry; quickly adds one."""
-    return {"slowly": -(-fall // 2), "evenly": fall, "quickly": fall - 1}[manner]
+    if manner == "slowly":
+        return -(-fall // 2)
+    return fall - 1 if manner == "quickly" else fall
 
 
 def settle(before: int, change: int, floor: int) -> int:

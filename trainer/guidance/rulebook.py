@@ -7,8 +7,9 @@ that data is the shape of these models, so a rulebook is written and read back w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -78,6 +79,24 @@ class Rule(Part):
     because: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule said about one reply in one state.
+
+    points: the guideline's weight if kept for the first time, minus it if broken, else 0.
+    anger: the rule's own change, before the persona's temperament.
+    """
+
+    guideline: str
+    move: str
+    verdict: Verdict | None
+    points: int
+    anger: int
+    because: str
+    critical: bool = False
+    marks: str | None = None
+
+
 class Guideline(Part):
     """One piece of advice, in our own words, with the rules that judge it.
 
@@ -128,21 +147,32 @@ class Rulebook(Part):
         """The names that rules leave among the moves made."""
         return frozenset(rule.marks for one in self.guideline for rule in one.rule if rule.marks)
 
-    def rulings(self, move: str, now: Situation) -> Iterator[tuple[Guideline, Rule]]:
-        """What is to be said of `move`: for each guideline the first rule whose condition holds.
+    def findings(self, move: str, now: Situation) -> list[Finding]:
+        """What is to be said of `move`. A move the rulebook does not know gets no finding."""
+        again = move in now.made
+        return [one.repeated if again else one.first for one in self._speaking(move, now)]
 
-        A move the rulebook does not know gets no ruling.
-        """
-        for guideline, rules in self._judges.get(move, ()):
-            for rule in rules:
-                if rule.when.holds(now, move):
-                    yield guideline, rule
+    def rulings(self, move: str, now: Situation) -> Iterator[tuple[Guideline, Rule]]:
+        """The rules that speak of `move`, each with its guideline."""
+        return ((one.guideline, one.rule) for one in self._speaking(move, now))
+
+    def _speaking(self, move: str, now: Situation) -> Iterator[Said]:
+        """For each guideline the first rule whose condition holds."""
+        for rules in self._said_of.get(move, ()):
+            for one in rules:
+                if one.when.holds(now, move):
+                    yield one
                     break
 
     @cached_property
-    def _judges(self) -> Mapping[str, tuple[tuple[Guideline, tuple[Rule, ...]], ...]]:
+    def _said_of(self) -> Mapping[str, tuple[tuple[Said, ...], ...]]:
+        """For every move and every guideline with rules on it: what they say, ready to be said."""
         return {
-            move: tuple((one, found) for one in self.guideline if (found := one.rules_on(move)))
+            move: tuple(
+                tuple(_said(one, rule, move) for rule in found)
+                for one in self.guideline
+                if (found := one.rules_on(move))
+            )
             for move in self.moves
         }
 
@@ -181,6 +211,31 @@ class Rulebook(Part):
                 doing = (when.behaviour or ()) + (when.not_behaviour or ())
                 yield from _unknown(where, doing, self.behaviours)
                 yield from _unknown(where, when.channel or (), channels)
+
+
+class Said(NamedTuple):
+    """A rule on a move, and what it says when the move is new and when it is made again."""
+
+    when: Condition
+    guideline: Guideline
+    rule: Rule
+    first: Finding
+    repeated: Finding
+
+
+def _said(guideline: Guideline, rule: Rule, move: str) -> Said:
+    points = {"kept": guideline.weight, "broken": -guideline.weight, None: 0}[rule.verdict]
+    first = Finding(
+        guideline=guideline.slug,
+        move=move,
+        verdict=rule.verdict,
+        points=points,
+        anger=rule.anger,
+        because=rule.because,
+        critical=rule.critical,
+        marks=rule.marks,
+    )
+    return Said(rule.when, guideline, rule, first, replace(first, points=min(points, 0)))
 
 
 def _unknown(where: str, names: Any, known: Any) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trainer.conversation.step import Finding, Turn
-from trainer.guidance.rulebook import Rulebook
+from trainer.conversation.step import Turn
+from trainer.guidance.rulebook import Finding, Rulebook
 
 
 def one_line(turn: Turn, rulebook: Rulebook) -> Finding | None:

@@ -13,9 +13,9 @@ from trainer.conversation.replay import Conversation
 from trainer.conversation.scoring import label, rounded
 from trainer.conversation.script import Reply
 from trainer.conversation.state import State, says
-from trainer.conversation.step import Finding, Turn, step
+from trainer.conversation.step import Turn, step
 from trainer.conversation.values import Values
-from trainer.guidance.rulebook import Guideline, Outcome, Rulebook
+from trainer.guidance.rulebook import Finding, Guideline, Outcome, Rulebook
 from trainer.practice.opportunities import Opportunities, missed_at, opportunities
 
 solves_below = 5.0  # a reply that loses less than this solves a mistake

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from trainer.conversation.replay import Conversation
 from trainer.conversation.state import here
-from trainer.conversation.step import Finding, Turn, step
-from trainer.guidance.rulebook import Guideline
+from trainer.conversation.step import Turn, step
+from trainer.guidance.rulebook import Finding, Guideline
 
 
 @dataclass(frozen=True, slots=True)

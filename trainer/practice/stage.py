@@ -10,8 +10,7 @@ from django.utils.functional import Promise
 from trainer.conversation.replay import Conversation
 from trainer.conversation.script import Persona, Reply, Script
 from trainer.conversation.state import says
-from trainer.conversation.step import Finding
-from trainer.guidance.rulebook import Outcome
+from trainer.guidance.rulebook import Finding, Outcome
 from trainer.practice.coach import one_line
 from trainer.practice.models import Attempt
 from trainer.practice.moods import conduct, mood

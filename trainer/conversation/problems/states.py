@@ -61,7 +61,9 @@ def _missing_steps(survey: Survey, node: Node) -> Iterator[Found]:
     if missing:
         path = survey.after(end, arrivals[missing[0]])
         every = " or ".join(map(repr, missing))
-        yield Found(at(node), f"This fair end is reached without {every}. {path} it has come to it.")
+        yield Found(
+            at(node), f"This fair end is reached without {every}. {path} it has come to it."
+        )
 
 
 def boundary_without_cause(subject: Subject) -> Iterator[Found]:
@@ -93,7 +95,9 @@ def abuse_without_boundary(subject: Subject) -> Iterator[Found]:
         if going_on and node.replies and not _bits_of(node, boundaries):
             told.add(key)
             doing = " and ".join(sorted(node.behaviour & abuse))
-            yield Found(at(node), f"It went on from {before!r} ({doing}), and no boundary is offered.")
+            yield Found(
+                at(node), f"It went on from {before!r} ({doing}), and no boundary is offered."
+            )
 
 
 def endless_worst(subject: Subject) -> Iterator[Found]:
@@ -109,9 +113,11 @@ def endless_worst(subject: Subject) -> Iterator[Found]:
 
 def warn_not_again(subject: Subject) -> Iterator[Found]:
     """In the order of the script, each reply once."""
-    warned = {
-        node.key for survey in subject.surveys for node in survey.nodes_after("warn")
-    } if _may_warn_twice(subject) else set()
+    warned = (
+        {node.key for survey in subject.surveys for node in survey.nodes_after("warn")}
+        if _may_warn_twice(subject)
+        else set()
+    )
     for node, reply in subject.replies:
         if node.key in warned and _only_warns(reply.move_set):
             yield Found(at(node, reply), "It warns once more, and does not carry 'warn-again'.")

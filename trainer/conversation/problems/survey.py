@@ -193,8 +193,8 @@ class Survey:
         )
         return node.key, reply.key, _place(route, reply)
 
-    def replies_after(self, move: str) -> Iterator[tuple[Node, int]]:
-        """Node and a state of it, for every state that may come after this move was made."""
+    def nodes_after(self, move: str) -> frozenset[str]:
+        """The nodes at which some conversation stands after this move was made."""
         found = self.found
         makes = [move in effect.judgement.added for effect in found.effects]
         made = bytearray(len(found.nodes))
@@ -203,11 +203,7 @@ class Survey:
                 target = found.targets[edge]
                 if target >= 0 and (made[number] or makes[found.edges[edge]]):
                     made[target] = 1
-        return (
-            (self.script.nodes[found.nodes[number]], number)
-            for number, was in enumerate(made)
-            if was
-        )
+        return frozenset(found.nodes[number] for number, was in enumerate(made) if was)
 
     @cached_property
     def worst_otherwise(self) -> int | None:

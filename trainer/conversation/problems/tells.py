@@ -6,14 +6,13 @@ weighing the same, in which the replies differ in what they are worth.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from trainer.conversation.problems.phrases import english
-from trainer.conversation.problems.problem import Found, at
+
+from trainer.conversation.problems.problem import Found
 from trainer.conversation.problems.subject import Subject
-from trainer.conversation.problems.survey import Survey
 from trainer.conversation.script import Node, Reply, Script
 
 passes_by_guessing = 0.05  # the most chance that random clicking may have to pass
@@ -24,7 +23,6 @@ tell_share = 0.60  # how often a surface sign may give the best reply away
 fewest_nodes = 3  # nodes with the sign; in fewer of them it is no pattern
 same_kind_turns = 4  # turns running on the best path that make the same kinds of move
 shortest_run, longest_run = 5, 12  # turns on the best path
-shouted_letters = 4  # capitals in a word that is shouted, and no acronym
 
 bot_names = {
     "first": "always taking the first reply",
@@ -53,6 +51,30 @@ def bot_beats_it(subject: Subject) -> Iterator[Found]:
                 yield Found(way.where, f"{does} scores {score}, where guessing scores {mean:.0f}.")
 
 
+Sign = Callable[[Node], int]  # the replies of a node that show it, as bits
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """When a sign has pointed to the best: `agrees` of shown and best replies, as bits.
+
+    chance: how likely that is for so many shown, so many best, out of so many.
+    """
+
+    agrees: Callable[[int, int], bool]
+    chance: Callable[[int, int, int], float]
+
+
+any_best = Pointing(
+    agrees=lambda shown, best: bool(shown & best),
+    chance=lambda shown, best, of: 1 - comb(of - best, shown) / comb(of, shown),
+)
+only_best = Pointing(
+    agrees=lambda shown, best: not shown & ~best,
+    chance=lambda shown, best, of: comb(best, shown) / comb(of, shown),
+)
+
+
 @dataclass
 class Tally:
     """How often a sign pointed to the best reply: in how many states, of how many, by chance."""
@@ -67,24 +89,20 @@ class Tally:
         return self.hits / self.states if self.states else 0.0
 
     @property
-    def above_chance(self) -> float:
-        return self.share - self.chance / self.states if self.states else 0.0
+    def expected(self) -> float:
+        return self.chance / self.states if self.states else 0.0
+
+    def tells(self, *, share: float = 0.0, above_chance: float = 0.0) -> bool:
+        """Whether it gives the best reply away: in enough nodes, more often than these."""
+        excess = self.share - self.expected
+        return self.nodes >= fewest_nodes and self.share > share and excess > above_chance
+
+    def __str__(self) -> str:
+        return f"in {self.share:.0%} of the states; by chance it would be in {self.expected:.0%}."
 
 
-Sign = Callable[[Node], int]  # the replies of a node that show it, as bits
-Points = Callable[[int, int], bool]  # whether shown and best replies agree
-
-
-def _any_best(shown: int, best: int) -> bool:
-    return bool(shown & best)
-
-
-def _only_best(shown: int, best: int) -> bool:
-    return not shown & ~best
-
-
-def tally(subject: Subject, sign: Sign, points: Points) -> Tally:
-    """Over all states where some replies show a sign, and not all are as good as each other."""
+def tally(subject: Subject, sign: Sign, pointing: Pointing) -> Tally:
+    """Over all states in which some replies show a sign, and some are better than others."""
     shown = {node.key: sign(node) for node in subject.nodes}
     found, seen = Tally(), set[str]()
     for best in (one for survey in subject.surveys for one in survey.best):
@@ -93,17 +111,18 @@ def tally(subject: Subject, sign: Sign, points: Points) -> Tally:
         if best.replies == everything or shown[key] in (0, everything):
             continue
         seen.add(key)
+        sizes = shown[key].bit_count(), best.replies.bit_count(), count
         found.states += best.states
-        found.hits += best.states * points(shown[key], best.replies)
-        found.chance += best.states * best.replies.bit_count() / count
+        found.hits += best.states * pointing.agrees(shown[key], best.replies)
+        found.chance += best.states * pointing.chance(*sizes)
     found.nodes = len(seen)
     return found
 
 
 def longest_is_best(subject: Subject) -> Iterator[Found]:
-    found = tally(subject, _longest, _any_best)
-    if found.nodes >= fewest_nodes and found.above_chance > longest_above_chance:
-        yield _whole(f"The longest reply is a best one in {_shown(found)}")
+    found = tally(subject, _longest, any_best)
+    if found.tells(above_chance=longest_above_chance):
+        yield Found("scenario", f"The longest reply is a best one {found}")
 
 
 def _longest(node: Node) -> int:
@@ -112,45 +131,67 @@ def _longest(node: Node) -> int:
 
 
 def sorry_is_best(subject: Subject) -> Iterator[Found]:
-    if not _is_english(subject.script):
+    phrases = phrases_for(subject.script.lang)
+    if phrases is None:
         return
-    found = tally(subject, _bits(lambda reply: bool(english.polite.search(reply.text))), _any_best)
-    if found.nodes >= fewest_nodes and found.share > tell_share:
-        message = "Where a reply says sorry, understands or appreciates, it is a best one in "
-        yield _whole(message + _shown(found))
+    found = tally(subject, _where(lambda reply: phrases.polite.found_in(reply.text)), any_best)
+    if found.tells(share=tell_share):
+        message = "Where replies differ in saying sorry, one that says it is a best one"
+        yield Found("scenario", f"{message} {found}")
 
 
 def only_best_asks(subject: Subject) -> Iterator[Found]:
-    asks = _bits(lambda reply: reply.text.rstrip("\"'”’) ").endswith(("?", "？")))
-    found = tally(subject, asks, _only_best)
-    if found.nodes >= fewest_nodes and found.share > tell_share:
-        yield _whole(f"Where a reply ends in a question, only best ones do in {_shown(found)}")
+    asks = _where(lambda reply: reply.text.rstrip("\"'”’) ").endswith(("?", "？")))
+    found = tally(subject, asks, only_best)
+    if found.tells(share=tell_share):
+        message = "Where replies differ in ending with a question, only best ones do so"
+        yield Found("scenario", f"{message} {found}")
 
 
 def same_place(subject: Subject) -> Iterator[Found]:
-    most = max((len(node.replies) for node in subject.nodes), default=0)
-    for place in range(most):
-        found = tally(subject, _place(place), _any_best)
-        if found.nodes >= fewest_nodes and found.above_chance > place_above_chance:
-            yield _whole(f"Reply number {place + 1} is a best one in {_shown(found)}")
+    for place in range(max((len(node.replies) for node in subject.nodes), default=0)):
+        found = tally(subject, _at_place(place), any_best)
+        if found.tells(above_chance=place_above_chance):
+            yield Found("scenario", f"Reply number {place + 1} is a best one {found}")
 
 
-def _place(place: int) -> Sign:
+def _at_place(place: int) -> Sign:
     return lambda node: 1 << place if place < len(node.replies) else 0
 
 
-def _bits(shows: Callable[[Reply], bool]) -> Sign:
+def _where(shows: Callable[[Reply], bool]) -> Sign:
     return lambda node: sum(1 << n for n, reply in enumerate(node.replies) if shows(reply))
 
 
-def _whole(message: str) -> Found:
-    return Found("scenario", message)
+def same_kind_in_a_row(subject: Subject) -> Iterator[Found]:
+    """A kind is the groups of a reply's moves. Replies without a move have none."""
+    for _, survey, analysis in subject.analysed:
+        turns = replay_from(subject.script, survey.found.start, analysis.best_path).turns
+        given = [(turn.before.node, turn.reply) for turn in turns]
+        for kind, run in groupby(given, key=lambda one: _kind(subject, *one)):
+            nodes = [node for node, _ in run]
+            if kind and len(nodes) >= same_kind_turns:
+                message = f"On the best path {len(nodes)} replies running are of one kind"
+                yield Found(f"nodes.{nodes[-1]}", f"{message} ({', '.join(kind)}).")
 
 
-def _shown(found: Tally) -> str:
-    by_chance = found.chance / found.states
-    return f"{found.share:.0%} of the states; by chance that would be {by_chance:.0%}."
+def _kind(subject: Subject, node: str, key: str) -> tuple[str, ...]:
+    reply, moves = subject.script.nodes[node].reply(key), subject.script.rulebook.moves
+    made = reply.moves if reply else ()
+    return tuple(sorted({moves[move].group for move in made if move in moves}))
 
 
-def _is_english(script: Script) -> bool:
-    return script.lang.lower().split("-")[0] == "en"
+def short_run(subject: Subject) -> Iterator[Found]:
+    for way, _, analysis in subject.analysed:
+        if len(analysis.best_path) < shortest_run:
+            yield Found(way.where, f"The best path is over after {_turns(analysis.best_path)}.")
+
+
+def long_run(subject: Subject) -> Iterator[Found]:
+    for way, _, analysis in subject.analysed:
+        if len(analysis.best_path) > longest_run:
+            yield Found(way.where, f"The best path takes {_turns(analysis.best_path)}.")
+
+
+def _turns(path: tuple[str, ...]) -> str:
+    return "1 turn" if len(path) == 1 else f"{len(path)} turns"
