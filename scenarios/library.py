@@ -31,7 +31,10 @@ class Loaded:
 
 @transaction.atomic
 def load_library() -> Loaded:
-    """Load and publish what ships. A row that differs from what was last loaded is left alone."""
+    """Load and publish what ships. A row that differs from what was last loaded is left alone.
+
+    So is the edition of a scenario whose persona was changed here.
+    """
     loaded = Loaded()
     for persona in _personas():
         _load_persona(persona, loaded)
@@ -72,4 +75,6 @@ def _load_scenario(document: ScenarioDocument, loaded: Loaded) -> None:
         row.save(update_fields=["library_hash"])
     else:
         loaded.same.append(document.scenario)
-    publish(row)
+    # What an author is at work on goes out when the author says so.
+    if f"persona {document.persona_slug}" not in loaded.left_alone or not row.editions.exists():
+        publish(row)

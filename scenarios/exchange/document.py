@@ -59,6 +59,7 @@ def _sorted(changes: dict[str, int]) -> dict[str, int]:
 Text = Annotated[str, Field(strict=True), AfterValidator(_storable)]
 Key = Annotated[str, Field(strict=True, pattern=r"^[-\w]+$", min_length=1, max_length=80)]
 KeyOrNone = Annotated[str, Field(strict=True, pattern=r"^[-\w]*$", max_length=80)]
+Move = Annotated[str, Field(strict=True, max_length=80)]
 Short = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_storable)]
 Title = Annotated[str, Field(strict=True, min_length=1, max_length=200), AfterValidator(_storable)]
 Words = tuple[Text, ...]
@@ -187,7 +188,7 @@ class PersonaDocument(Part):
     voice: Voice = Voice()
     fuse: Fuse = "even"
     forgives: Forgives = "evenly"
-    reactions: Annotated[dict[str, Change], AfterValidator(_sorted)] = Field(default_factory=dict)
+    reactions: Annotated[dict[Move, Change], AfterValidator(_sorted)] = Field(default_factory=dict)
     gives_up: Text = ""
 
     @model_validator(mode="before")

@@ -6,6 +6,7 @@ that is read and written again comes back byte for byte; comments are not kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any
@@ -13,24 +14,38 @@ from typing import Any
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import SingleQuotedScalarString
+from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from scenarios.exchange.yaml_text import plain_value
 
 short_forms = {"says": "text", "goto": "node", "start": "node"}
 on_one_line = {"when", "looks", "voice", "reactions"}
 widest_list = 72
+# Line breaks in YAML 1.1, which the writer half remembers; and all that it writes with an escape.
+line_breaks_of_old = re.compile("[\x85\u2028\u2029]")
+escaped = re.compile("[^\n\x20-\x7e\xa0-\U0010ffff]|[\\\\\u2028\u2029\ufeff]")
+
+
+class FaithfulEmitter(Emitter):  # type: ignore[misc]
+    """Leaves text in double quotes with escapes in it on one line: folded, it can lose a space."""
+
+    def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: FBT001, FBT002
+        super().write_double_quoted(text, split=split and not escaped.search(text))
 
 
 def write_yaml(document: BaseModel) -> str:
     """The canonical file of a scenario or a persona."""
     writer = YAML()
+    writer.Emitter = FaithfulEmitter
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.width = 96
     writer.allow_unicode = True
     stream = StringIO()
     writer.dump(_styled(canonical(document)), stream)
-    return stream.getvalue()
+    # Where a long line is wrapped the writer leaves the space: folded away on reading, and trimmed
+    # by many an editor. No style used here gives a meaning to space at the end of a line.
+    return re.sub(r" +\n", "\n", stream.getvalue())
 
 
 def canonical(document: BaseModel) -> dict[str, Any]:
@@ -65,9 +80,16 @@ def _styled(value: Any, key: str = "") -> Any:
         if _fits_on_a_line(value):
             listed.fa.set_flow_style()
         return listed
-    if isinstance(value, str) and plain_value(value) != value:
-        return SingleQuotedScalarString(value)
-    return value
+    return _quoted(value) if isinstance(value, str) else value
+
+
+def _quoted(text: str) -> str:
+    """The text in quotes where the writer would leave them out and the reader stumble."""
+    if line_breaks_of_old.search(text):
+        return DoubleQuotedScalarString(text)
+    if plain_value(text) != text or text.startswith(("?", ":")):
+        return SingleQuotedScalarString(text)
+    return text
 
 
 def _is_plain_route(value: Mapping[str, Any]) -> bool:

@@ -10,7 +10,14 @@ from django.urls import reverse
 from tests.conftest import where
 from trainer.practice.urls import urlpatterns
 
-of_nothing = {"home": "get", "gallery": "get", "attempts": "get"}
+of_nothing = {
+    "home": "get",
+    "gallery": "get",
+    "attempts": "get",
+    "handbook": "get",
+    "decisions": "get",
+}
+of_a_guideline = {"guideline": "get"}
 of_a_scenario = {"briefing": "get", "begin": "post"}
 of_an_attempt = {
     "conversation": "get",
@@ -21,13 +28,15 @@ of_an_attempt = {
     "stop": "post",
     "carry-on": "post",
 }
-every_page = of_nothing | of_a_scenario | of_an_attempt
+every_page = of_nothing | of_a_guideline | of_a_scenario | of_an_attempt
 refusing = sorted(every_page.keys() - {"reply"})  # a GET there shows the conversation
 
 
 def address(name: str, attempt) -> str:
     if name in of_nothing:
         return reverse(name)
+    if name in of_a_guideline:
+        return reverse(name, args=["hear-out"])
     if name in of_a_scenario:
         return reverse(name, args=["short-talk"])
     return where(name, attempt)

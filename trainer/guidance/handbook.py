@@ -26,11 +26,15 @@ class BrokenHandbook(ValueError):
 
 
 class Chapter(Part):
-    """Guidelines that belong together, under a plain heading."""
+    """Guidelines that belong together, under a plain heading.
+
+    safety: their pages say what is beyond all guidelines, where people might look for it here.
+    """
 
     title: Text
     about: Text
     guidelines: tuple[Slug, ...] = Field(min_length=1)
+    safety: bool = False
 
 
 class Entry(Part):
@@ -89,7 +93,8 @@ class Handbook(Part):
         return self
 
     def _unknown_guidelines(self) -> Iterator[str]:
-        for part in (*self.chapter, *self.decision):
+        parts: tuple[Chapter | Decision, ...] = (*self.chapter, *self.decision)
+        for part in parts:
             for slug in part.guidelines:
                 if slug not in self.guideline:
                     yield f"{part.title!r} names {slug!r}, {nearest(slug, self.guideline)}"

@@ -20,7 +20,9 @@ from trainer.practice.forms import WrapUpForm
 from trainer.practice.gallery import cards
 from trainer.practice.models import Attempt
 from trainer.practice.notepad import keep_notes, notes_too_long
+from trainer.practice.progress import progress_of
 from trainer.practice.results import wrap_up as close_with
+from trainer.practice.stage import shuffled
 from trainer.web.http import Request
 
 
@@ -91,6 +93,7 @@ def learn_turn(request: Request, attempt: UUID, number: int) -> HttpResponse:
         return redirect("learn", attempt)
     context = {"attempt": found, "script": played.script, "turn": turn, "tried": tried}
     context |= {
+        "offered": shuffled(turn.others, found.seed, number),
         "lesson": learning.lesson(found, explained),
         "state": found.learned.get(str(number)),
     }
@@ -109,12 +112,22 @@ def _became(request: Request, *, solved: bool) -> str:
 def retry(request: Request, attempt: UUID, number: int) -> HttpResponse:
     """Practise on from the moment before a turn. It never touches the result."""
     found = my_attempt(request, attempt)
+    if not found.finished_at or found.wraps_up:
+        return redirect(found)
     turns = conversation_of(found).turns
     if not 1 <= number <= len(turns):
         raise Http404
     again = recording.begin_at(found, turns[number - 1].before)
     messages.info(request, _("You are back at that moment. This is for practice only."))
     return redirect("conversation", again.public_id)
+
+
+@require_GET
+def progress(request: Request) -> HttpResponse:
+    """How it has gone so far, for nobody's eyes but one's own."""
+    everything = cards(request.user)
+    context = {"progress": progress_of(request.user), "advice": next_up(request.user, everything)}
+    return render(request, "practice/progress.html", context)
 
 
 def _debrief(attempt: Attempt) -> tuple[Conversation, Debrief]:

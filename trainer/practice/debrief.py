@@ -64,7 +64,7 @@ class ExplainedTurn:
     """One turn: what was said, what it cost, what it did to the anger, and why.
 
     persona, on_the_way: what temper and the way added to the rules' change of anger. missed: what
-    another reply would have kept.
+    a better reply would have kept.
     """
 
     number: int
@@ -145,11 +145,13 @@ def _explained(conversation: Conversation, values: Values) -> Iterator[Explained
         node = script.nodes[turn.before.node]
         choices = {reply.key: choice(values, turn.before, reply) for reply in node.replies}
         reply = node.reply(turn.reply)
-        missed = missed_at(conversation, turn)
+        picked = choices.pop(turn.reply)
+        better = {key for key, one in choices.items() if one.loss < picked.loss}
+        missed = missed_at(conversation, turn, better)
         yield ExplainedTurn(
             number=number,
             customer=says(script, turn.before),
-            picked=choices.pop(turn.reply),
+            picked=picked,
             anger_before=turn.before.anger,
             anger_after=turn.after.anger,
             persona=turn.persona,

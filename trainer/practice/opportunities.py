@@ -7,6 +7,7 @@ earned its points. Not taking one is a missed chance and never a break.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from trainer.conversation.replay import Conversation
@@ -45,19 +46,20 @@ def opportunities(conversation: Conversation) -> tuple[Opportunities, ...]:
     )
 
 
-def missed_at(conversation: Conversation, turn: Turn) -> frozenset[str]:
-    """The guidelines that another reply at this turn would have kept, and this one did not."""
-    return _would_keep(conversation, turn) - {one.guideline for one in turn.findings}
+def missed_at(conversation: Conversation, turn: Turn, replies: Set[str]) -> frozenset[str]:
+    """The guidelines that one of these replies would have kept there, and this turn did not."""
+    would = (step(conversation.script, turn.before, key) for key in replies)
+    return _kept(would) - {one.guideline for one in turn.findings}
 
 
 def _would_keep(conversation: Conversation, turn: Turn) -> frozenset[str]:
     script = conversation.script
-    return frozenset(
-        finding.guideline
-        for reply in here(script, turn.before).replies
-        for finding in step(script, turn.before, reply.key).findings
-        if _earns(finding)
-    )
+    offered = here(script, turn.before).replies
+    return _kept(step(script, turn.before, reply.key) for reply in offered)
+
+
+def _kept(turns: Iterable[Turn]) -> frozenset[str]:
+    return frozenset(one.guideline for turn in turns for one in turn.findings if _earns(one))
 
 
 def _earns(finding: Finding) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
+from typing import TypeVar
 
 from django.utils.functional import Promise
 
@@ -14,6 +15,9 @@ from trainer.guidance.rulebook import Finding, Outcome
 from trainer.practice.coach import one_line
 from trainer.practice.models import Attempt
 from trainer.practice.moods import conduct, mood
+
+
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def stage_of(attempt: Attempt, conversation: Conversation, *, coached: bool) -> 
     )
 
 
-def shuffled(replies: tuple[Reply, ...], seed: int, turn: int) -> tuple[Reply, ...]:
+def shuffled(replies: tuple[Said, ...], seed: int, turn: int) -> tuple[Said, ...]:
     """The replies in the order of this attempt and turn: another attempt has another one."""
     return tuple(Random(f"{seed}:{turn}").sample(replies, len(replies)))
 

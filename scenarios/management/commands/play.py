@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from random import Random
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
 
-from scenarios.editions import script_of
-from scenarios.exchange.errors import NotAScript, UnknownPersona
-from scenarios.exchange.files import load_script
-from scenarios.models import Edition
+from scenarios.finding import find_script, unfindable
 from scenarios.playing import (
     as_data,
     ending_text,
@@ -52,10 +47,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON, and JSON alone")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        script = find_script(options["scenario"])
         try:
-            conversation = self._play(script, options)
-        except ConversationError as error:
+            conversation = self._play(find_script(options["scenario"]), options)
+        except (ConversationError, *unfindable) as error:
             raise refused(error) from error
         values = values_or_none(conversation)
         if options["json"]:
@@ -117,29 +111,3 @@ class Command(BaseCommand):
     def _tell(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.stdout.write(line)
-
-
-def find_script(name: str) -> Script:
-    """The script in a file, or of the latest edition of a slug. Raises CommandError, code 2."""
-    if _is_file_name(name):
-        try:
-            return load_script(Path(name))
-        except (NotAScript, UnknownPersona) as error:
-            raise refused(error) from error
-    try:
-        return script_of(Edition.objects.light().of(name).current().get())
-    except Edition.DoesNotExist as error:
-        raise refused(f"There is no file and no published scenario {name!r}.") from error
-    except DatabaseError as error:
-        raise refused(
-            f"There is no file {name!r}, and the database cannot be asked for a scenario of that "
-            f"name: {error}"
-        ) from error
-
-
-def _is_file_name(name: str) -> bool:
-    """Whether a file is meant: one that is there, or whose name ends like one."""
-    try:
-        return bool(Path(name).suffix) or Path(name).exists()
-    except OSError:  # too long a name for any file
-        return False

@@ -1,4 +1,4 @@
-"""Faults of names and conditions: moves, behaviours and keys that are none, or cannot go together."""
+"""Faults of names and conditions: what the rulebook does not know, and what can never hold."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def dead_route(subject: Subject) -> Iterator[Found]:
             if dead:
                 yield _dead(at(node, reply), place, route.node, "the one before it always holds")
             elif never and node.key in subject.reached and not is_faulty(route.when, channel):
-                why = "whenever this reply is given, another one holds first or it does not hold"
+                why = "in no state of this reply is it the first that holds"
                 yield _dead(at(node, reply), place, route.node, why)
             dead = dead or route.when == always
 

@@ -1,4 +1,4 @@
-"""Faults that only the states show: how it can end, where nothing decent is left, where limits are."""
+"""Faults that the states show: how it can end, what is left to say, where limits are set."""
 
 from __future__ import annotations
 
@@ -38,13 +38,11 @@ def flat_score(subject: Subject) -> Iterator[Found]:
 
 
 def no_decent_reply(subject: Subject) -> Iterator[Found]:
-    told = set[str]()
-    for survey in subject.surveys:
-        for key, state in survey.broken_whatever.items():
-            if key not in told:
-                told.add(key)
-                message = f"{survey.after(state)} every reply here breaks a guideline."
-                yield Found(f"nodes.{key}", message)
+    for node in subject.nodes:
+        states = ((one, one.broken_whatever.get(node.key)) for one in subject.surveys)
+        paths = [survey.after(state) for survey, state in states if state is not None]
+        if paths:
+            yield Found(at(node), f"{paths[0]} every reply here breaks a guideline.")
 
 
 def fair_without_ladder(subject: Subject) -> Iterator[Found]:
@@ -112,23 +110,17 @@ def endless_worst(subject: Subject) -> Iterator[Found]:
 
 
 def warn_not_again(subject: Subject) -> Iterator[Found]:
-    """In the order of the script, each reply once."""
-    warned = (
-        {node.key for survey in subject.surveys for node in survey.nodes_after("warn")}
-        if _may_warn_twice(subject)
-        else set()
-    )
-    for node, reply in subject.replies:
-        if node.key in warned and _only_warns(reply.move_set):
-            yield Found(at(node, reply), "It warns once more, and does not carry 'warn-again'.")
-
-
-def _only_warns(moves: frozenset[str]) -> bool:
-    return "warn" in moves and "warn-again" not in moves
-
-
-def _may_warn_twice(subject: Subject) -> bool:
-    return any(_only_warns(reply.move_set) for _, reply in subject.replies)
+    only = [
+        (node, reply)
+        for node, reply in subject.replies
+        if "warn" in reply.moves and "warn-again" not in reply.moves
+    ]
+    if not only:
+        return
+    warned = frozenset[str]().union(*(one.nodes_after("warn") for one in subject.surveys))
+    for node, reply in only:
+        if node.key in warned:
+            yield Found(at(node, reply), "It may be the second warning, and lacks 'warn-again'.")
 
 
 def same_consequence(subject: Subject) -> Iterator[Found]:

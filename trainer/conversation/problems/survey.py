@@ -121,17 +121,18 @@ class Survey:
     @cached_property
     def broken_whatever(self) -> Mapping[str, int]:
         """By node the state soonest reached in which every reply breaks a guideline."""
-        found, turns, soonest = self.found, self.arrivals.turns, dict[str, int]()
+        found = self.found
         breaks = [
             any(one.verdict == "broken" for one in effect.judgement.findings)
             for effect in found.effects
         ]
-        for number, edges in forward(found):
-            if all(breaks[effect] for effect in found.edges[edges.start : edges.stop]):
-                other = soonest.setdefault(found.nodes[number], number)
-                if turns[number] < turns[other]:
-                    soonest[found.nodes[number]] = number
-        return soonest
+        states = [
+            number
+            for number, edges in forward(found)
+            if all(breaks[effect] for effect in found.edges[edges.start : edges.stop])
+        ]
+        latest_first = sorted(states, key=lambda number: -self.arrivals.turns[number])
+        return {found.nodes[number]: number for number in latest_first}
 
     @cached_property
     def alike(self) -> frozenset[tuple[str, str, str]]:
@@ -155,18 +156,11 @@ class Survey:
     @cached_property
     def taken(self) -> frozenset[tuple[str, str, int]]:
         """Node, reply and position of every route that is taken in some state."""
-        found = frozenset[tuple[str, str, int]]()
-        return found.union(self._route_of(*use) for use in self._uses)
-
-    @cached_property
-    def _uses(self) -> list[tuple[Effect, int, int]]:
-        """Each effect, with a state and the position of a reply that has it."""
-        found, uses = self.found, dict[int, tuple[Effect, int, int]]()
-        for number, edges in forward(found):
-            for position, effect in enumerate(found.edges[edges.start : edges.stop]):
-                if effect not in uses:
-                    uses[effect] = found.effects[effect], number, position
-        return list(uses.values())
+        found = self.found
+        an_edge = dict(zip(found.edges, range(len(found.edges)), strict=True))
+        return frozenset(
+            self._route_of(found.effects[effect], edge) for effect, edge in an_edge.items()
+        )
 
     @cached_property
     def _packed(self) -> list[int]:
@@ -177,10 +171,9 @@ class Survey:
                 packed[number] = key
         return packed
 
-    def _route_of(self, effect: Effect, number: int, position: int) -> tuple[str, str, int]:
-        found, packed = self.found, self._packed[number]
-        node = self.script.nodes[found.nodes[number]]
-        reply = node.replies[position]
+    def _route_of(self, effect: Effect, edge: int) -> tuple[str, str, int]:
+        found, (number, node, reply) = self.found, self._given(edge)
+        packed = self._packed[number]
         now = Situation(
             anger=packed & ANGER_MASK,
             heard=(packed & HEARD_MASK) >> HEARD,
@@ -259,11 +252,16 @@ class Survey:
         """The reply keys that lead to a state or an end."""
         keys = list[str]()
         while (edge := arrivals.edges[target]) >= 0:
-            place = bisect_right(self.found.offsets, edge) - 1
-            target = self.found.order[place]
-            node = self.script.nodes[self.found.nodes[target]]
-            keys.append(node.replies[edge - self.found.offsets[place]].key)
+            target, _, reply = self._given(edge)
+            keys.append(reply.key)
         return tuple(reversed(keys))
+
+    def _given(self, edge: int) -> tuple[int, Node, Reply]:
+        """The state, the node and the reply of an edge."""
+        place = bisect_right(self.found.offsets, edge) - 1
+        number = self.found.order[place]
+        node = self.script.nodes[self.found.nodes[number]]
+        return number, node, node.replies[edge - self.found.offsets[place]]
 
     def after(self, target: int, arrivals: Arrivals | None = None) -> str:
         """The same as words for a sentence, ready for `play --replies`: `After calm,sorry`."""

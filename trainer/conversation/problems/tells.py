@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from math import comb
 
-from trainer.conversation.problems.phrases import english
-
+from trainer.conversation.problems.phrases import phrases_for
 from trainer.conversation.problems.problem import Found
+from trainer.conversation.problems.states import ladder
 from trainer.conversation.problems.subject import Subject
-from trainer.conversation.script import Node, Reply, Script
+from trainer.conversation.replay import replay_from
+from trainer.conversation.script import Node, Reply
 
 passes_by_guessing = 0.05  # the most chance that random clicking may have to pass
 bot_above_random = 15  # points of the score that a fixed strategy may do better than guessing
@@ -21,7 +24,7 @@ longest_above_chance = 0.10  # how much more often than by chance the longest re
 place_above_chance = 0.20  # the same for a position; the order is shuffled in play, so be lenient
 tell_share = 0.60  # how often a surface sign may give the best reply away
 fewest_nodes = 3  # nodes with the sign; in fewer of them it is no pattern
-same_kind_turns = 4  # turns running on the best path that make the same kinds of move
+same_kind_turns = 3  # turns running on the best path, all of one kind
 shortest_run, longest_run = 5, 12  # turns on the best path
 
 bot_names = {
@@ -164,7 +167,10 @@ def _where(shows: Callable[[Reply], bool]) -> Sign:
 
 
 def same_kind_in_a_row(subject: Subject) -> Iterator[Found]:
-    """A kind is the groups of a reply's moves. Replies without a move have none."""
+    """A kind is the groups of a reply's moves; the steps of the ladder are a kind each.
+
+    Replies without a move are of no kind.
+    """
     for _, survey, analysis in subject.analysed:
         turns = replay_from(subject.script, survey.found.start, analysis.best_path).turns
         given = [(turn.before.node, turn.reply) for turn in turns]
@@ -177,8 +183,8 @@ def same_kind_in_a_row(subject: Subject) -> Iterator[Found]:
 
 def _kind(subject: Subject, node: str, key: str) -> tuple[str, ...]:
     reply, moves = subject.script.nodes[node].reply(key), subject.script.rulebook.moves
-    made = reply.moves if reply else ()
-    return tuple(sorted({moves[move].group for move in made if move in moves}))
+    made = [move for move in (reply.moves if reply else ()) if move in moves]
+    return tuple(sorted({move if move in ladder else moves[move].group for move in made}))
 
 
 def short_run(subject: Subject) -> Iterator[Found]:

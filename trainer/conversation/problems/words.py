@@ -94,7 +94,9 @@ def _count(text: str) -> int:
 
 def anger_and_words_disagree(subject: Subject) -> Iterator[Found]:
     phrases = phrases_for(subject.script.lang)
-    for node in subject.nodes if phrases and subject.is_searched else ():
+    if phrases is None or not subject.is_searched:
+        return
+    for node in subject.nodes:
         met = frozenset[int]().union(*(survey.angers[node.key] for survey in subject.surveys))
         for line, angers in _angers_of_lines(node, met):
             raging, easy = phrases.hot.first_in(line.text), phrases.calm.first_in(line.text)
