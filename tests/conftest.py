@@ -42,6 +42,7 @@ nodes:
       - {key: go-on, text: Please go on., moves: [listen], goto: story}
       - {key: calm, text: Please calm down., moves: [tell-to-calm-down], goto: story}
       - {key: stay, text: Let us look at it again., moves: [], goto: opening}
+      - {key: hang-up, text: I am hanging up now., moves: [end-call], goto: lost}
   story:
     behaviour: [upset]
     says: Twice you told me somebody would come.
@@ -54,6 +55,7 @@ nodes:
     replies:
       - {key: fix, text: A technician tomorrow at eight., moves: [solve], goto: mended}
       - {key: no, text: There is nothing we can do., moves: [dead-end], goto: lost}
+      - {key: not-yet, text: I cannot say yet., moves: [], goto: lost}
   mended: {ending: resolved, says: Good. Tomorrow at eight then.}
   lost: {ending: walked-out, says: Then we are done.}
 """

@@ -22,16 +22,17 @@ from scenarios.exchange.yaml_text import plain_value
 short_forms = {"says": "text", "goto": "node", "start": "node"}
 on_one_line = {"when", "looks", "voice", "reactions"}
 widest_list = 72
-# Line breaks in YAML 1.1, which the writer half remembers; and all that it writes with an escape.
+# Line breaks in YAML 1.1, which the writer half remembers.
 line_breaks_of_old = re.compile("[\x85\u2028\u2029]")
-escaped = re.compile("[^\n\x20-\x7e\xa0-\U0010ffff]|[\\\\\u2028\u2029\ufeff]")
+# Spaces in a row, and what is written with an escape: folded in double quotes, a space can go.
+unfoldable = re.compile("  |[^\n\x20-\x7e\xa0-\U0010ffff]|[\\\\\u2028\u2029\ufeff]")
 
 
-class FaithfulEmitter(Emitter):  # type: ignore[misc]
-    """Leaves text in double quotes with escapes in it on one line: folded, it can lose a space."""
+class FaithfulEmitter(Emitter):
+    """Leaves a text on one line where folding it would change it."""
 
     def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: FBT001, FBT002
-        super().write_double_quoted(text, split=split and not escaped.search(text))
+        super().write_double_quoted(text, split=split and not unfoldable.search(text))
 
 
 def write_yaml(document: BaseModel) -> str:
@@ -83,11 +84,11 @@ def _styled(value: Any, key: str = "") -> Any:
     return _quoted(value) if isinstance(value, str) else value
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str) -> Any:
     """The text in quotes where the writer would leave them out and the reader stumble."""
     if line_breaks_of_old.search(text):
         return DoubleQuotedScalarString(text)
-    if plain_value(text) != text or text.startswith(("?", ":")):
+    if plain_value(text) != text or text.startswith(("?", ":")) or "  " in text:
         return SingleQuotedScalarString(text)
     return text
 

@@ -14,7 +14,7 @@ from scenarios.exchange.document import PersonaDocument, ScenarioDocument
 from trainer.guidance.rulebook import channels
 
 # The same examples every time: a test that fails now and then helps nobody.
-quickly = settings(max_examples=60, derandomize=True, deadline=None, database=None)
+quickly = settings(max_examples=30, derandomize=True, deadline=None, database=None)
 
 harmless = "The customer says what happened, and what they would like to be done about it now. "
 known_traps = [

@@ -17,6 +17,7 @@ from trainer.conversation.script import Script
 from trainer.guidance.loading import shipped_rulebook
 from trainer.guidance.rulebook import Guideline
 from trainer.practice.gallery import Card
+from trainer.practice.handbook import practises
 from trainer.practice.models import Attempt, GuidelineResult, Review
 
 if TYPE_CHECKING:
@@ -41,26 +42,11 @@ def next_up(user: User, cards: Iterable[Card], *, now: datetime | None = None) -
     known = shipped_rulebook().guidelines
     fewest_first = sorted(cards, key=lambda card: card.played)
     for review in due:
-        tests = (
-            card.script for card in fewest_first if tests_guideline(card.script, review.guideline)
-        )
-        script = next(tests, None)
+        fitting = (one.script for one in fewest_first if practises(one.script, review.guideline))
+        script = next(fitting, None)
         if script and review.guideline in known:
             return Advice(known[review.guideline], _why(user, review.guideline), script)
     return None
-
-
-def tests_guideline(script: Script, slug: str) -> bool:
-    """Whether a reply of the script makes a move that this guideline can be kept by."""
-    guideline = script.rulebook.guidelines.get(slug)
-    keeping = {
-        move
-        for rule in (guideline.rule if guideline else ())
-        if rule.verdict == "kept"
-        for move in rule.moves
-    }
-    replies = (reply for node in script.nodes.values() for reply in node.replies)
-    return any(keeping & reply.move_set for reply in replies)
 
 
 def _why(user: User, slug: str) -> Promise | str:

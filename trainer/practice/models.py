@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 longest_notes = 5000
 
+# What is large in an edition, and kept in memory once read: see `scenarios.editions`.
+kept_apart = ("edition__script", "edition__analysis", "edition__values")
+
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     """Attempts, asked for in the words of the trade."""
@@ -29,13 +32,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def with_edition(self) -> Self:
         """With the edition, but not its script: that one is compiled and kept, see `editions`."""
-        return self.select_related("edition__scenario").defer(
-            "edition__script", "edition__analysis"
-        )
+        return self.select_related("edition__scenario").defer(*kept_apart)
 
     def for_a_turn(self) -> Self:
         """As a turn needs it: no row of the authors is read."""
-        return self.select_related("edition").defer("edition__script", "edition__analysis")
+        return self.select_related("edition").defer(*kept_apart)
 
     def in_progress(self) -> Self:
         return self.filter(finished_at=None, stopped_at=None)

@@ -16,7 +16,6 @@ from trainer.practice.coach import one_line
 from trainer.practice.models import Attempt
 from trainer.practice.moods import conduct, mood
 
-
 Said = TypeVar("Said")
 
 

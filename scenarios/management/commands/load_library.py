@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from scenarios.library import load_library
 
@@ -16,7 +17,12 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load_library()
+        try:
+            loaded = load_library()
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database is not ready for the library: {error}. Run `migrate` first."
+            ) from error
         for what, slugs in (
             ("New", loaded.new),
             ("Renewed", loaded.renewed),
