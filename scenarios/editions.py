@@ -66,10 +66,12 @@ def _stored(content_hash: str) -> Mapping[str, Any]:
     return data["starts"] if data.get("format") == values_format else {}
 
 
-def values_to_store(script: Script) -> bytes:
-    """The values of all starts of a script, packed for an edition."""
-    starts = {opening(script, node=one.node, anger=one.anger) for one in script.starts}
-    found = {_name(start): values_of(script, start).as_data() for start in starts}
+def values_to_store(script: Script, known: Mapping[State, Values] | None = None) -> bytes:
+    """The values of all starts of a script, packed for an edition; `known` if worked out before."""
+    if known is None:
+        starts = {opening(script, node=one.node, anger=one.anger) for one in script.starts}
+        known = {start: values_of(script, start) for start in starts}
+    found = {_name(start): values.as_data() for start, values in known.items()}
     data = {"format": values_format, "starts": found}
     return zlib.compress(json.dumps(data, separators=(",", ":")).encode())
 

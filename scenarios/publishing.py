@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from pydantic import BaseModel
 
-from scenarios.checks import faults
-from scenarios.editions import compile_frozen
+from scenarios.checking import analyses_data
+from scenarios.editions import compile_frozen, values_to_store
 from scenarios.exchange.rows import persona_document, scenario_document
 from scenarios.exchange.writing import canonical
 from scenarios.models import Edition, Scenario
+from trainer.conversation.problems import Problem, Way, problems, ways_of
+from trainer.conversation.script import Script
+from trainer.conversation.state import State
+from trainer.conversation.values import Values
 from trainer.guidance.loading import shipped_rulebook
 
 if TYPE_CHECKING:
@@ -22,36 +26,66 @@ if TYPE_CHECKING:
 
 
 class NotPublishable(ValueError):
-    """A draft with faults; the message has one line for each."""
+    """A draft with errors; the message has each with its place and how to mend it."""
 
-    def __init__(self, scenario: Scenario, found: Iterable[str]) -> None:
-        self.faults = tuple(found)
-        super().__init__(f"{scenario.slug} cannot be published:\n" + "\n".join(self.faults))
+    def __init__(self, scenario: Scenario, errors: Iterable[Problem]) -> None:
+        self.errors = tuple(errors)
+        told = (f"{one.where}: {one.code}: {one.message} {one.mend}" for one in self.errors)
+        super().__init__(f"{scenario.slug} cannot be published:\n" + "\n".join(told))
 
 
-@transaction.atomic
 def publish(scenario: Scenario, *, by: User | None = None) -> Edition:
     """Freeze the draft as the next edition; without a change the last one stands.
 
-    Raises NotAScript when the draft cannot be read, UnknownEnding and NotPublishable when it
-    cannot be played.
+    The states are searched before anything is locked. Raises NotAScript when the draft cannot be
+    read, UnknownEnding and NotPublishable when it is not fit to be played.
     """
-    Scenario.objects.select_for_update().get(pk=scenario.pk)
-    frozen = freeze(scenario)
-    found = faults(compile_frozen(frozen))
-    if found:
-        raise NotPublishable(scenario, found)
-    last = scenario.editions.light().order_by("-number").first()
+    with transaction.atomic():
+        frozen = freeze(scenario)
     digest = content_hash(frozen)
+    last = _last_edition(scenario)
     if last and last.content_hash == digest:
         return last
-    return Edition.objects.create(
+    script = compile_frozen(frozen)
+    ways = _examined(scenario, script)
+    found = Edition(
         scenario=scenario,
-        number=last.number + 1 if last else 1,
         script=frozen,
         content_hash=digest,
+        analysis=analyses_data(ways),
+        values=values_to_store(script, dict(_values(ways))),
         published_by=by,
     )
+    return _number_and_save(found)
+
+
+def _examined(scenario: Scenario, script: Script) -> tuple[Way, ...]:
+    """The script's starts, searched. Raises NotPublishable with every error; warnings never bar."""
+    ways = ways_of(script)
+    errors = [one for one in problems(script, ways) if one.level == "error"]
+    if errors:
+        raise NotPublishable(scenario, errors)
+    return ways
+
+
+def _values(ways: Iterable[Way]) -> Iterator[tuple[State, Values]]:
+    return ((way.analyser.searched.start, way.analyser.values) for way in ways if way.analyser)
+
+
+@transaction.atomic
+def _number_and_save(edition: Edition) -> Edition:
+    """The next edition; or the last one, where somebody has just published the same."""
+    scenario = Scenario.objects.select_for_update().get(pk=edition.scenario_id)
+    last = _last_edition(scenario)
+    if last and last.content_hash == edition.content_hash:
+        return last
+    edition.number = last.number + 1 if last else 1
+    edition.save(force_insert=True)
+    return edition
+
+
+def _last_edition(scenario: Scenario) -> Edition | None:
+    return scenario.editions.light().order_by("-number").first()
 
 
 def freeze(scenario: Scenario) -> dict[str, Any]:

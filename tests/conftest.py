@@ -22,6 +22,7 @@ from trainer.accounts.models import User
 from trainer.accounts.roles import AUTHORS
 from trainer.practice import recording
 from trainer.practice.models import Attempt
+from trainer.practice.results import wrap_up
 
 # A whole conversation in little: three turns, three ways to end, a wrong reply at each node.
 short_talk = """
@@ -153,8 +154,15 @@ def attempt(maya, edition) -> Attempt:
 
 @pytest.fixture
 def finished(maya, edition) -> Attempt:
-    """Maya's, played to its end."""
+    """Maya's, played to its end; the wrap-up is still to come."""
     return make_attempt(user=maya, edition=edition, replies=good_replies)
+
+
+@pytest.fixture
+def wrapped_up(finished: Attempt) -> Attempt:
+    """Maya's, with nothing left to do."""
+    wrap_up(finished, aftercare=["follow-up"])
+    return finished
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def _short(key: str, value: Any) -> Any:
 
 def _styled(value: Any, key: str = "") -> Any:
     if isinstance(value, Mapping):
-        found = CommentedMap((_styled(name), _styled(part, name)) for name, part in value.items())
+        found = CommentedMap((_key(name), _styled(part, name)) for name, part in value.items())
         if key in on_one_line or _is_plain_route(value):
             found.fa.set_flow_style()
         return found
@@ -82,6 +82,11 @@ def _styled(value: Any, key: str = "") -> Any:
             listed.fa.set_flow_style()
         return listed
     return _quoted(value) if isinstance(value, str) else value
+
+
+def _key(name: str) -> Any:
+    """A key with a space in it could be folded, and then it is none."""
+    return SingleQuotedScalarString(name) if " " in name else _quoted(name)
 
 
 def _quoted(text: str) -> Any:

@@ -115,4 +115,3 @@ def begun(maya, edition) -> Attempt:
 def talk(as_maya: Page, begun: Attempt) -> Talk:
     """Maya's browser at the start of the short talk."""
     return Talk(as_maya, begun).open()
-

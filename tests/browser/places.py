@@ -1,4 +1,7 @@
-"""Every page of Steady in every state that looks different, and how one gets there."""
+"""The pages of Steady in every state that looks different, and how one gets there.
+
+What comes after a conversation is in test_after.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from tests.conftest import good_replies, make_attempt, make_edition, short_talk,
 from trainer.accounts.models import User
 from trainer.practice import recording
 from trainer.practice.models import Attempt
+from trainer.practice.results import wrap_up
 
 prepared = """
 may_offer: [a technician tomorrow at eight]
@@ -29,8 +33,16 @@ class Visit:
     person: User
 
     def attempt(self, *replies: str) -> Attempt:
+        """In a talk with everything that a briefing can have."""
         edition = make_edition(text=short_talk + prepared)
         return make_attempt(user=self.person, edition=edition, replies=replies)
+
+    def done(self, *replies: str) -> Attempt:
+        """Played to the end and wrapped up, with notes."""
+        attempt = self.attempt(*replies)
+        recording.keep_notes(attempt, "Rosa, third call", version=0)
+        wrap_up(attempt, aftercare=[])
+        return attempt
 
     def talk(self, *replies: str) -> Talk:
         return Talk(self.page, self.attempt(*replies)).open()
@@ -50,6 +62,7 @@ def home_empty(visit: Visit) -> None:
 
 
 def home_filled(visit: Visit) -> None:
+    visit.done(*wrong_replies)
     visit.attempt(*good_replies)
     visit.attempt("go-on")
     make_edition(text=short_talk.replace("short-talk", "another-talk"))
@@ -116,7 +129,7 @@ def conversation_in_trouble(visit: Visit) -> None:
 
 def conversation_ended(visit: Visit) -> None:
     visit.talk(*good_replies)
-    expect(visit.page.get_by_role("button", name="See how it went")).to_be_visible()
+    expect(visit.page.get_by_role("button", name="To the wrap-up")).to_be_visible()
 
 
 def conversation_stopped(visit: Visit) -> None:
@@ -126,12 +139,10 @@ def conversation_stopped(visit: Visit) -> None:
 
 
 def debrief(visit: Visit) -> None:
-    attempt = visit.attempt("stay", *wrong_replies)
-    recording.keep_notes(attempt, "Rosa, third call", version=0)
-    visit.page.goto(where("debrief", attempt))
-    sources = visit.page.locator("details.source")
-    sources.evaluate_all("all => all.forEach(one => { one.open = true; })")
-    expect(sources.first.locator("cite").first).to_be_visible()
+    visit.page.goto(where("debrief", visit.done("stay", *wrong_replies)))
+    folded = visit.page.locator("main details")
+    folded.evaluate_all("all => all.forEach(one => { one.open = true; })")
+    expect(visit.page.locator("cite").first).to_be_visible()
 
 
 def attempts_empty(visit: Visit) -> None:
@@ -139,12 +150,39 @@ def attempts_empty(visit: Visit) -> None:
 
 
 def attempts_filled(visit: Visit) -> None:
-    edition = visit.attempt(*good_replies).edition
+    edition = visit.done(*good_replies).edition
     for _ in range(25):
         attempt = make_attempt(user=visit.person, edition=edition)
         recording.stop(attempt)
     visit.page.goto("/attempts/?page=2")
     expect(visit.page.get_by_text("Page 2 of 2")).to_be_visible()
+
+
+def progress_empty(visit: Visit) -> None:
+    visit.page.goto("/progress/")
+    expect(visit.page.get_by_role("heading", name="Progress")).to_be_visible()
+
+
+def progress(visit: Visit) -> None:
+    visit.done(*wrong_replies)
+    visit.page.goto("/progress/")
+    expect(visit.page.get_by_role("heading", name="By guideline")).to_be_visible()
+
+
+def handbook(visit: Visit) -> None:
+    visit.page.goto("/handbook/")
+    expect(visit.page.get_by_role("heading", name="Handbook")).to_be_visible()
+
+
+def handbook_page(visit: Visit) -> None:
+    visit.attempt()
+    visit.page.goto("/handbook/hear-out/")
+    expect(visit.page.get_by_role("link", name="The third call")).to_be_visible()
+
+
+def handbook_decisions(visit: Visit) -> None:
+    visit.page.goto("/handbook/decisions/")
+    expect(visit.page.get_by_text("Steady decides").first).to_be_visible()
 
 
 def not_found(visit: Visit) -> None:
@@ -173,7 +211,8 @@ places: dict[str, Callable[[Visit], None]] = {
         *(sign_in_refused, home_empty, home_filled, home_with_the_menu_open),
         *(gallery, gallery_empty, briefing, conversation_start, conversation_going_on),
         *(conversation_coached, conversation_with_a_thought, conversation_in_trouble),
-        *(conversation_ended, conversation_stopped, debrief, attempts_empty, attempts_filled),
-        *(not_found, stale_form, server_error),
+        *(conversation_ended, conversation_stopped, debrief),
+        *(progress_empty, progress, handbook, handbook_page, handbook_decisions),
+        *(attempts_empty, attempts_filled, not_found, stale_form, server_error),
     )
 }

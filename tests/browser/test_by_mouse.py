@@ -34,8 +34,11 @@ def test_it_goes_from_the_sign_in_to_the_debrief(page, script):
     for turn, line in zip(conversation.turns, library.customer_lines(conversation), strict=True):
         page.locator(f'button.reply[value="{turn.reply}"]').click()
         expect(page.locator("[data-focus]")).to_have_text(line)
+    page.get_by_role("button", name="To the wrap-up").click()
+    page.get_by_label("Finish your notes").fill("Tranter, 214 pounds")
+    page.get_by_label("Tell my manager about this conversation").check()
     page.get_by_role("button", name="See how it went").click()
-    expect(page.get_by_role("heading", name="Turn by turn")).to_be_visible()
+    expect(page.get_by_role("heading", name="Turn by turn", exact=True)).to_be_visible()
     assert Turn.objects.all().reply_keys() == [turn.reply for turn in conversation.turns]
     assert Attempt.objects.get().outcome == conversation.outcome
 

@@ -34,7 +34,7 @@ def test_it_keeps_the_replies_when_the_server_failed(talk, watch):
     nonsense(talk.attempt)
     talk.reply("go-on").click()
     expect(talk.alert).to_have_text(refused)
-    expect(talk.page.locator("button.reply")).to_have_count(3)
+    expect(talk.page.locator("button.reply")).to_have_count(4)
 
 
 def test_it_says_that_the_connection_is_lost_and_goes_on_afterwards(talk, watch):

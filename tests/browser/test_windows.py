@@ -41,14 +41,14 @@ def test_it_is_where_it_was_after_going_back_and_forth(as_maya, begun):
     assert talk.said() == ["go-on"]
 
 
-def test_it_records_nothing_when_one_goes_back_from_the_debrief(talk):
+def test_it_records_nothing_when_one_goes_back_from_the_wrap_up(talk):
     for key in ("go-on", "back"):
         talk.say(key)
     talk.reply("fix").click()
-    talk.page.get_by_role("button", name="See how it went").click()
-    expect(talk.page.get_by_role("heading", name="Turn by turn")).to_be_visible()
+    talk.page.get_by_role("button", name="To the wrap-up").click()
+    expect(talk.page.get_by_role("heading", name="Wrap-up")).to_be_visible()
     talk.page.go_back()
-    expect(talk.page.get_by_role("button", name="See how it went")).to_be_visible()
+    expect(talk.page.get_by_role("button", name="To the wrap-up")).to_be_visible()
     assert talk.said() == ["go-on", "back", "fix"]
 
 
@@ -65,7 +65,9 @@ def test_it_goes_on_in_a_window_that_was_stale(talk, second):
     second.say("calm")
     second.say("back")
     expect(second.words).to_have_text(plan)
-    expect(second.transcript).to_have_text([opening, "Please go on.", story, "Two mornings and nobody came."])
+    expect(second.transcript).to_have_text(
+        [opening, "Please go on.", story, "Two mornings and nobody came."]
+    )
     assert talk.said() == ["go-on", "back"]
 
 
@@ -73,9 +75,9 @@ def test_it_shows_a_stale_window_the_end(talk, second):
     for key in ("go-on", "back"):
         talk.say(key)
     talk.reply("fix").click()
-    expect(talk.page.get_by_role("button", name="See how it went")).to_be_visible()
+    expect(talk.page.get_by_role("button", name="To the wrap-up")).to_be_visible()
     second.reply("calm").click()
-    expect(second.page.get_by_role("button", name="See how it went")).to_be_visible()
+    expect(second.page.get_by_role("button", name="To the wrap-up")).to_be_visible()
     expect(second.page.get_by_role("button", name="Stop here")).to_have_count(0)
 
 

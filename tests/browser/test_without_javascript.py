@@ -31,8 +31,9 @@ def test_it_goes_from_the_gallery_to_the_debrief(plain):
     for turn in conversation.turns:
         plain.locator(f'button.reply[value="{turn.reply}"]').click()
     expect(plain.locator("[data-focus]")).to_have_text(library.customer_lines(conversation)[-1])
+    plain.get_by_role("button", name="To the wrap-up").click()
     plain.get_by_role("button", name="See how it went").click()
-    expect(plain.get_by_role("heading", name="Turn by turn")).to_be_visible()
+    expect(plain.get_by_role("heading", name="Turn by turn", exact=True)).to_be_visible()
     assert Turn.objects.all().reply_keys() == [turn.reply for turn in conversation.turns]
 
 
@@ -51,13 +52,13 @@ def test_it_carries_the_notes_along_with_every_button(plain_talk, button):
     assert Attempt.objects.get().notes == "Rosa"
 
 
-def test_it_carries_the_notes_along_to_the_debrief(plain_talk):
+def test_it_carries_the_notes_along_to_the_wrap_up(plain_talk):
     for key in ("go-on", "back"):
         plain_talk.say(key)
     plain_talk.reply("fix").click()
     plain_talk.notes.fill("A technician tomorrow")
-    plain_talk.page.get_by_role("button", name="See how it went").click()
-    expect(plain_talk.page.locator("aside")).to_contain_text("A technician tomorrow")
+    plain_talk.page.get_by_role("button", name="To the wrap-up").click()
+    expect(plain_talk.page.get_by_label("Finish your notes")).to_have_value("A technician tomorrow")
 
 
 def test_it_records_a_double_click_once(plain_talk):

@@ -12,6 +12,7 @@ from trainer.conversation.script import Fact, Script
 name = Fact("name", "Customer's name", any_of=("Ortega",), wrong=("Ortiz",))
 third = Fact("third", "Third call", any_of=("third call", "three calls"))
 flat = Fact("flat", "Flat", any_of=("flat 12b",))
+order = Fact("order", "Order number", any_of=("48213077",))
 gas = Fact("gas", "Gas", any_of=("gas",))
 dog = Fact("dog", "The dog", any_of=("dog",), revealed_at=("garden",))
 
@@ -51,7 +52,7 @@ def test_it_does_not_take_some_of_the_words_for_the_phrase(notes):
     assert not is_noted(notes, third)
 
 
-@pytest.mark.parametrize("notes", ["Mrs Ortega", "Ortegas", "Otega", "Ortegga"])
+@pytest.mark.parametrize("notes", ["Mrs Ortega", "Ortegas", "Otega", "Ortegga", "Ortaga"])
 def test_it_takes_a_name_with_a_slip_in_it(notes):
     assert is_noted(notes, name)
 
@@ -70,6 +71,8 @@ def test_it_does_not_take_another_name(notes):
         ("Flat 12B", flat, True),
         ("flat 12c", flat, False),
         ("flat 21b", flat, False),
+        ("order 48213077", order, True),
+        ("order 48213079", order, False),
     ],
 )
 def test_it_takes_short_words_and_digits_to_the_letter(notes, fact, there):
@@ -95,9 +98,12 @@ def test_it_takes_one_off_for_a_wrong_word():
 
 
 def test_it_knows_a_wrong_word_from_a_slip():
-    """Ortiz is a wrong name here, and not a slip in the right one."""
-    found = recall(played(), "Ortiz")
-    assert (found.noted, found.wrong) == (frozenset(), frozenset({"name"}))
+    """Janssen would pass for Jansen with a slip in it, were it not known to be another name."""
+    jansen = Fact("name", "Name", any_of=("Jansen",), wrong=("Janssen",))
+    wrong = recall(played(facts=(jansen,)), "Janssen")
+    slip = recall(played(facts=(jansen,)), "Janzen")
+    assert (wrong.noted, wrong.wrong) == (frozenset(), frozenset({"name"}))
+    assert (slip.noted, slip.wrong) == (frozenset({"name"}), frozenset())
 
 
 def test_it_takes_one_off_for_what_this_conversation_never_revealed():

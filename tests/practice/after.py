@@ -4,7 +4,8 @@ What each reply loses, where the replies before it were the best ones:
 
     opening   listen 0, well 3 (good), calm 11 (mistake)
     story     both 0, say-back 2 (good), blame 13 (mistake), lie 14 (mistake, critical)
-    plan      sorry 0 the first time, fix 3 (good), no 18 and more (turning point, critical)
+    plan      sorry 0 the first time, fix 3 (good), no 18 and more (turning point, critical);
+              after the lie no 13 (mistake), later 10 (mistake)
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ nodes:
       - {key: fix, text: A technician at eight., moves: [solve], goto: mended}
       - {key: sorry, text: I am sorry., moves: [apologise], goto: plan}
       - {key: no, text: There is nothing we can do., moves: [dead-end], goto: lost}
+      - {key: later, text: I will find out., moves: [], goto: lost}
   mended: {ending: resolved, says: At eight then.}
   lost: {ending: walked-out, says: Then we are done.}
 """

@@ -23,7 +23,7 @@ def shown(as_person, person, **query) -> str:
 
 
 def listed(html: str) -> list[str]:
-    return re.findall(r'<a href="(/attempts/[-\w]+/(?:debrief/)?)">', html)
+    return re.findall(r'<a href="(/attempts/[-\w]+/(?:debrief/|wrap-up/)?)">', html)
 
 
 def test_it_says_when_there_is_nothing_yet(as_person, maya):
@@ -32,10 +32,17 @@ def test_it_says_when_there_is_nothing_yet(as_person, maya):
     assert f'href="{reverse("gallery")}">Choose a conversation' in html
 
 
-def test_it_leads_from_what_has_ended_to_the_debrief(as_person, maya, finished):
+def test_it_leads_from_what_is_done_to_the_debrief(as_person, maya, wrapped_up):
     html = shown(as_person, maya)
-    assert listed(html) == [where("debrief", finished)]
+    assert listed(html) == [where("debrief", wrapped_up)]
     assert '<span class="small">Resolved</span>' in html
+    assert f'<b class="number">{wrapped_up.score}</b>' in html
+
+
+def test_it_leads_from_what_has_ended_to_the_wrap_up(as_person, maya, finished):
+    html = shown(as_person, maya)
+    assert listed(html) == [where("wrap-up", finished)]
+    assert '<span class="small">Wrap-up is waiting</span>' in html
 
 
 def test_it_leads_from_what_was_stopped_back_to_it(as_person, maya, stopped):

@@ -11,7 +11,7 @@ from tests.conftest import (
     short_talk,
     where,
 )
-from tests.practice.scripts import make_talk
+from tests.practice.scripts import make_call_back, make_talk
 from trainer.practice.models import Attempt
 
 
@@ -86,8 +86,7 @@ def test_it_is_not_there_for_a_draft(as_person, maya, db):
 
 
 def test_it_begins_anew_when_a_first_call_was_made_meanwhile(as_person, maya, edition):
-    start = "[{when: {outcome: [resolved]}, node: plan}, {node: story}]"
-    make_talk(slug="call-back", start=start, more="follows: short-talk\n")
+    make_call_back("{when: {outcome: [resolved]}, node: plan}", "{node: story}")
     begin(as_person, maya, "call-back")
     make_attempt(user=maya, edition=edition, replies=good_replies)
     begin(as_person, maya, "call-back")

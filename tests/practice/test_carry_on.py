@@ -25,7 +25,7 @@ def test_it_carries_the_notes_along(as_person, maya, stopped):
 
 def test_it_changes_nothing_that_has_ended(as_person, maya, finished):
     answer = as_person(maya).post(where("carry-on", finished), follow=True)
-    assert "See how it went" in text_of(answer)
+    assert "To the wrap-up" in text_of(answer)
 
 
 def test_it_is_nobody_elses(as_person, omar, stopped):

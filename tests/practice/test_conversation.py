@@ -25,7 +25,7 @@ def test_it_shows_what_the_customer_says_now(as_person, maya, attempt):
 
 def test_it_offers_the_replies_for_the_next_turn(as_person, maya, attempt):
     html = shown(as_person, maya, attempt)
-    assert sorted(offered(html)) == ["calm", "go-on", "stay"]
+    assert sorted(offered(html)) == ["calm", "go-on", "hang-up", "stay"]
     assert '<input type="hidden" name="turn" value="1">' in html
 
 
@@ -103,10 +103,10 @@ def test_it_has_no_word_of_the_coach_unless_wanted(as_person, maya, edition):
     assert "Coach: off" in html
 
 
-def test_it_leads_to_the_debrief_once_it_has_ended(as_person, maya, finished):
+def test_it_leads_to_the_wrap_up_once_it_has_ended(as_person, maya, finished):
     html = shown(as_person, maya, finished)
     assert "Good. Tomorrow at eight then." in html
-    assert ">See how it went</button>" in html
+    assert ">To the wrap-up</button>" in html
     assert '<span class="badge">Resolved</span>' in html
 
 
@@ -124,8 +124,8 @@ def test_it_offers_to_carry_on_once_it_was_stopped(as_person, maya, stopped):
 
 
 def test_it_ends_when_the_patience_is_used_up(as_person, maya, db):
-    impatient = make_talk(slug="impatient", more="patience: 2\n")
-    attempt = make_attempt(user=maya, edition=impatient, replies=("stay", "stay"))
+    impatient = make_talk(slug="impatient", more="patience: 3\n")
+    attempt = make_attempt(user=maya, edition=impatient, replies=("stay",) * 3)
     html = shown(as_person, maya, attempt)
     assert "I have had enough of this. Goodbye." in html
     assert '<span class="badge">Walked out</span>' in html

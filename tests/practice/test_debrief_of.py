@@ -6,7 +6,8 @@ import pytest
 
 from scenarios.compiling import compile_script
 from scenarios.exchange.document import PersonaDocument, ScenarioDocument
-from trainer.conversation.replay import Conversation, replay
+from trainer.conversation.replay import replay
+from trainer.conversation.values import values_of
 from trainer.guidance.rulebook import Rulebook
 from trainer.practice.debrief import Debrief, debrief_of
 
@@ -96,17 +97,14 @@ document = ScenarioDocument.model_validate(
 script = compile_script(document, persona, rulebook)
 
 
-def played(*replies: str) -> Conversation:
-    return replay(script, replies)
-
-
 def debriefed(*replies: str) -> Debrief:
-    return debrief_of(played(*replies))
+    conversation = replay(script, replies)
+    return debrief_of(conversation, values_of(script, conversation.start))
 
 
 def test_it_has_a_turn_for_every_reply():
     turns = debriefed("ask", "fix").turns
-    assert [(one.number, one.customer, one.trainee) for one in turns] == [
+    assert [(one.number, one.customer, one.picked.text) for one in turns] == [
         (1, "Well?", "What?"),
         (2, "Well?", "Here."),
     ]
@@ -122,22 +120,20 @@ def test_it_follows_the_anger():
 
 
 def test_it_tells_apart_what_moved_the_anger():
-    sigh, wait = debriefed("sigh", "wait").turns
+    sigh, wait, _ = debriefed("sigh", "wait", "fix").turns
     assert (sigh.persona, sigh.on_the_way) == (1, 0)
     assert (wait.persona, wait.on_the_way) == (0, 2)
 
 
-def test_it_knows_the_anger_at_its_start_its_peak_and_its_end():
-    debrief = debriefed("wait", "ask", "fix")
-    assert (debrief.start_anger, debrief.peak_anger, debrief.end_anger) == (5, 7, 2)
-
-
-def test_it_counts_the_start_as_a_peak():
-    assert debriefed("ask", "fix").peak_anger == 5
+@pytest.mark.parametrize(
+    ("replies", "peak"), [(("wait", "ask", "fix"), 7), (("ask", "fix"), 5), (("hm", "wait"), 7)]
+)
+def test_it_knows_the_anger_at_its_peak(replies, peak):
+    assert debriefed(*replies).peak_anger == peak
 
 
 def test_it_explains_every_finding_with_its_guideline_and_source():
-    hearing, musing = debriefed("ask").turns[0].findings
+    hearing, musing = debriefed("ask", "fix").turns[0].picked.findings
     assert (hearing.guideline.slug, hearing.finding.because) == ("hearing", "You did ask.")
     assert [(one.document, one.heading) for one in hearing.sources] == [("The paper", "On hearing")]
     assert (musing.guideline.slug, musing.finding.verdict) == ("musing", None)
@@ -147,8 +143,59 @@ def test_it_hands_on_what_the_author_noted():
     assert [one.note for one in debriefed("hm", "fix").turns] == ["Say more.", ""]
 
 
-def test_it_adds_up_the_points_of_turns_and_ending():
-    assert debriefed("ask", "sigh", "fix").total == 2 - 2 + 3 + 6
+# The best talk is ask, fix: 2 + 3, and 6 for its end. The worst shrugs four times: 4 x -3, and -6.
+
+
+@pytest.mark.parametrize(
+    ("replies", "points"),
+    [
+        (("ask", "fix"), 11),
+        (("fix",), 9),
+        (("ask", "sigh", "fix"), 9),
+        (("ask", "ask", "fix"), 11),
+        (("hm",) * 4, -6),
+        (("shrug",) * 4, -18),
+    ],
+)
+def test_it_scores_the_talk_between_the_worst_and_the_best(replies, points):
+    assert debriefed(*replies).score == round(100 * (points + 18) / 29)
+
+
+def test_it_has_no_score_before_the_end():
+    assert debriefed("ask").score is None
+
+
+def test_it_says_what_each_reply_gave_away():
+    turns = debriefed("hm", "hm", "hm", "hm").turns
+    points = [turn.picked.loss * 29 / 100 for turn in turns]
+    assert points == pytest.approx([0, 0, 2, 15])
+    assert [turn.picked.label for turn in turns] == ["best", "best", "slip", "turning point"]
+
+
+def test_it_follows_what_was_still_reachable():
+    points = debriefed("ask", "sigh", "fix").points
+    reachable = [(one.turn, one.anger, round(one.reachable, 6)) for one in points]
+    left = round(100 * 27 / 29, 6)
+    assert reachable == [(0, 5, 100), (1, 3, 100), (2, 5, left), (3, 2, left)]
+
+
+def test_it_shows_the_other_replies_the_best_first():
+    others = debriefed("sigh", "fix").turns[0].others
+    assert [one.key for one in others] == ["ask", "hm", "wait", "fix", "shrug"]
+    assert [round(one.loss * 29 / 100) for one in others] == [0, 0, 0, 2, 3]
+    assert (others[0].answer, others[0].change) == ("Well?", -2)
+
+
+def test_it_says_what_a_better_reply_would_have_kept():
+    turns = debriefed("hm", "shrug", "ask", "fix").turns
+    missed = [[one.slug for one in turn.missed] for turn in turns]
+    assert missed == [[], ["hearing"], [], []]
+
+
+def test_it_names_the_mistakes_the_costliest_first():
+    mistakes = debriefed("hm", "hm", "hm", "hm").mistakes
+    assert [one.number for one in mistakes] == [4, 3]
+    assert debriefed("ask", "fix").mistakes == ()
 
 
 def test_it_names_what_was_critical_once():
@@ -157,11 +204,11 @@ def test_it_names_what_was_critical_once():
     assert debriefed("sigh", "fix").critical == ()
 
 
-def test_it_tallies_what_was_kept_and_broken_in_the_order_of_the_rulebook():
-    tallies = debriefed("ask", "sigh", "sigh", "fix").tallies
-    assert [(one.guideline.slug, one.kept, one.broken) for one in tallies] == [
-        ("helping", 1, 0),
-        ("hearing", 1, 2),
+def test_it_counts_chances_kept_and_broken_in_the_order_of_the_rulebook():
+    counted = debriefed("ask", "sigh", "sigh", "fix").guidelines
+    assert [(one.guideline.slug, one.opportunities, one.kept, one.broken) for one in counted] == [
+        ("helping", 4, 1, 0),
+        ("hearing", 1, 1, 2),
     ]
 
 
@@ -178,10 +225,10 @@ def test_it_knows_how_it_ended(replies, label, words):
 def test_it_goes_as_far_as_the_conversation_went():
     debrief = debriefed("ask")
     assert debrief.outcome is None
-    assert (len(debrief.turns), debrief.total, debrief.last_words) == (1, 2, "Well?")
+    assert (len(debrief.turns), debrief.last_words) == (1, "Well?")
 
 
 def test_it_is_empty_before_the_first_word():
     debrief = debriefed()
-    assert (debrief.turns, debrief.tallies, debrief.critical) == ((), (), ())
-    assert (debrief.start_anger, debrief.peak_anger, debrief.end_anger) == (5, 5, 5)
+    assert (debrief.turns, debrief.guidelines, debrief.critical) == ((), (), ())
+    assert [(one.turn, one.anger) for one in debrief.points] == [(0, 5)]

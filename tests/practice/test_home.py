@@ -18,7 +18,7 @@ def test_it_tells_a_newcomer_what_this_is(as_person, maya):
     assert "Here you rehearse hard conversations" in shown(as_person, maya)
 
 
-def test_it_says_that_no_more_to_those_who_have_played(as_person, maya, finished):
+def test_it_says_that_no_more_to_those_who_have_played(as_person, maya, wrapped_up):
     assert "Here you rehearse hard conversations" not in shown(as_person, maya)
 
 
@@ -37,9 +37,15 @@ def test_it_leaves_out_what_was_stopped(as_person, maya, stopped):
     assert where("conversation", stopped) not in shown(as_person, maya)
 
 
-def test_it_leads_from_a_finished_conversation_to_its_debrief(as_person, maya, finished):
+def test_it_leads_from_a_finished_conversation_to_its_wrap_up(as_person, maya, finished):
     html = shown(as_person, maya)
-    assert f'href="{where("debrief", finished)}"' in html
+    assert f'href="{where("wrap-up", finished)}"' in html
+    assert "Finish the wrap-up" in html
+
+
+def test_it_leads_from_a_conversation_that_is_done_to_its_debrief(as_person, maya, wrapped_up):
+    html = shown(as_person, maya)
+    assert f'href="{where("debrief", wrapped_up)}"' in html
     assert "Resolved" in html
 
 

@@ -20,14 +20,14 @@ def costing(maya) -> Attempt:
 
 
 @pytest.fixture
-def page(costing) -> str:
+def there(costing) -> str:
     return turn(costing, 2)
 
 
 @pytest.fixture
-def post(as_person, maya, page):
+def post(as_person, maya, there):
     """Posts to the page of the second turn, and gives what it answers."""
-    return lambda **form: as_person(maya).post(page, form)
+    return lambda **form: as_person(maya).post(there, form)
 
 
 def turn(attempt: Attempt, number: int) -> str:
@@ -39,19 +39,19 @@ def learned() -> dict[str, str]:
     return found
 
 
-def test_it_asks_a_stranger_to_sign_in(client, page):
-    assert client.get(page).url == f"/accounts/sign-in/?next={page}"
+def test_it_asks_a_stranger_to_sign_in(client, there):
+    assert client.get(there).url == f"/accounts/sign-in/?next={there}"
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_it_is_nobody_elses(as_person, omar, page, method):
-    assert getattr(as_person(omar), method)(page, {"reply": "both"}).status_code == 404
+def test_it_is_nobody_elses(as_person, omar, there, method):
+    assert getattr(as_person(omar), method)(there, {"reply": "both"}).status_code == 404
     assert learned() == {}
 
 
 @pytest.mark.parametrize("method", ["put", "delete"])
-def test_it_takes_no_other_method(as_person, maya, page, method):
-    assert getattr(as_person(maya), method)(page).status_code == 405
+def test_it_takes_no_other_method(as_person, maya, there, method):
+    assert getattr(as_person(maya), method)(there).status_code == 405
 
 
 def test_it_is_not_there_before_the_wrap_up(as_person, maya, boiler_ended):
@@ -71,31 +71,31 @@ def test_it_has_no_page_for_a_turn_that_was_no_mistake(as_person, maya, costing,
     assert as_person(maya).get(turn(costing, number)).status_code == 404
 
 
-def test_it_shows_the_moment_before_and_what_was_said(as_person, maya, costing, page):
-    html, lie = text_of(as_person(maya).get(page)), explained(costing).turns[1]
+def test_it_shows_the_moment_before_and_what_was_said(as_person, maya, costing, there):
+    html, lie = text_of(as_person(maya).get(there)), explained(costing).turns[1]
     assert f'<p class="said">{lie.customer}</p>' in html
     assert f"You said “They did come.” (cost {round(lie.picked.loss)} of 100)." in html
 
 
-def test_it_hides_the_solution(as_person, maya, costing, page):
-    html = text_of(as_person(maya).get(page))
+def test_it_hides_the_solution(as_person, maya, costing, there):
+    html = text_of(as_person(maya).get(there))
     assert solution not in html
     assert "Best" not in html
     assert "nothing lost" not in html
 
 
-def test_it_offers_every_other_reply(as_person, maya, page):
-    html = text_of(as_person(maya).get(page))
+def test_it_offers_every_other_reply(as_person, maya, there):
+    html = text_of(as_person(maya).get(there))
     offered = re.findall(r'name="reply" value="([\w-]+)"', html)
     assert sorted(offered) == ["blame", "both", "say-back"]
 
 
-def test_it_does_not_give_the_best_away_by_its_place(as_person, maya, costing, page):
+def test_it_does_not_give_the_best_away_by_its_place(as_person, maya, costing, there):
     """The replies stand in an order of this attempt's own; by loss, the best would be first."""
     orders = set()
     for seed in range(12):
         Attempt.objects.update(seed=seed)
-        html = text_of(as_person(maya).get(page))
+        html = text_of(as_person(maya).get(there))
         orders.add(tuple(re.findall(r'name="reply" value="([\w-]+)"', html)))
     assert len(orders) > 3
 

@@ -48,9 +48,10 @@ def test_it_saves_by_its_button(save, attempt):
     assert saved() == "Rosa"
 
 
-def test_it_saves_on_the_way_to_the_debrief(save, attempt):
-    answer = save("Rosa", by_htmx=False, debrief="1")
-    assert answer.url == where("debrief", attempt)
+def test_it_saves_on_the_way_to_the_wrap_up(as_person, maya, finished):
+    form = {"notes": "Rosa", "notes_version": 0, "debrief": "1"}
+    answer = as_person(maya).post(where("notes", finished), form)
+    assert answer.url == where("wrap-up", finished)
     assert saved() == "Rosa"
 
 

@@ -98,7 +98,7 @@ def test_it_records_nothing_once_it_has_ended(as_person, maya, finished):
     form = {"turn": 4, "reply": "fix"}
     html = text_of(as_person(maya).post(where("reply", finished), form, headers=htmx))
     assert len(said()) == 3
-    assert "See how it went" in html
+    assert "To the wrap-up" in html
 
 
 def test_it_records_nothing_of_anybody_else(as_person, omar, attempt):

@@ -106,9 +106,10 @@ def test_it_is_for_practice(maya, boiler, retry, costing):
     assert retry(2).mode == Attempt.Mode.PRACTICE
 
 
-def test_it_has_no_wrap_up(retry, play):
-    again = retry(3)
-    play(again, "fix")
+@pytest.mark.parametrize("number", [1, 3])
+def test_it_has_no_wrap_up(retry, play, number):
+    again = retry(number)
+    play(again, *("listen", "lie", "fix")[number - 1 :])
     assert again.finished_at
     assert again.get_absolute_url() == where("debrief", again)
     assert not again.wraps_up

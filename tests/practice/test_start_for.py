@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scenarios.editions import script_of
 from tests.conftest import good_replies, make_attempt, make_edition, short_talk
-from tests.practice.scripts import make_talk
+from tests.practice.scripts import make_call_back
 from trainer.practice.callbacks import start_for
 from trainer.practice.models import Attempt
 from trainer.practice.recording import begin, stop
@@ -24,8 +26,8 @@ def first_call(db):
 
 def call_back(when: str):
     """The script of a callback that begins at `plan` when this holds of the first call."""
-    start = f"[{{when: {when}, node: plan, anger: 3}}, {{node: story, anger: 5}}]"
-    return script_of(make_talk(slug="call-back", start=start, more="follows: short-talk\n"))
+    plan = f"{{when: {when}, node: plan, anger: 3}}"
+    return script_of(make_call_back(plan, "{node: story, anger: 5}"))
 
 
 @pytest.fixture
@@ -87,8 +89,8 @@ def test_it_asks_for_all_that_is_asked(start):
 
 
 def test_it_takes_the_first_that_holds(maya, finished):
-    start = "[{node: plan}, {node: story}]"
-    talk = make_talk(slug="call-back", start=start, more="follows: short-talk\n")
+    both = "{when: {outcome: [resolved]}, node: plan}, {when: {after: [solve]}, node: story}"
+    talk = make_call_back(both, "{node: story}")
     begun = start_for(maya, script_of(talk), mode=Attempt.Mode.PRACTICE)
     assert begun.node == "plan"
 
@@ -99,8 +101,8 @@ def test_it_takes_the_last_start_without_a_first_call(maya, first_call):
 
 
 def test_it_takes_the_last_start_when_nothing_is_followed(maya, finished):
-    talk = make_talk(slug="alone", start="[{node: plan}, {node: story}]")
-    assert start_for(maya, script_of(talk), mode=Attempt.Mode.PRACTICE).node == "story"
+    alone = replace(call_back("{outcome: [resolved]}"), follows="")
+    assert start_for(maya, alone, mode=Attempt.Mode.PRACTICE).node == "story"
 
 
 def test_it_asks_of_the_last_one_that_was_finished(maya, first_call):
@@ -131,7 +133,6 @@ def test_it_asks_of_nobody_else(maya, omar, first_call):
 
 
 def test_it_is_where_an_attempt_begins(maya, finished):
-    start = "[{when: {outcome: [resolved]}, node: plan, anger: 3}, {node: story}]"
-    talk = make_talk(slug="call-back", start=start, more="follows: short-talk\n")
+    talk = make_call_back("{when: {outcome: [resolved]}, node: plan, anger: 3}", "{node: story}")
     begun = begin(maya, talk)
     assert (begun.start_node, begun.start_anger) == ("plan", 3)

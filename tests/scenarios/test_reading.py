@@ -41,9 +41,21 @@ refused = {
         "anger: 11",
         "line 5: 'anger' must be at most 10, not '11'.",
     ),
-    "a number too small": ("anger: 7", "anger: -1", "line 5: 'anger' must be at least 0, not '-1'."),
-    "no patience": ("patience: 14", "patience: 0", "line 6: 'patience' must be at least 1, not '0'."),
-    "a saint": ("patience: 14", "patience: 101", "line 6: 'patience' must be at most 100, not '101'."),
+    "a number too small": (
+        "anger: 7",
+        "anger: -1",
+        "line 5: 'anger' must be at least 0, not '-1'.",
+    ),
+    "no patience": (
+        "patience: 14",
+        "patience: 0",
+        "line 6: 'patience' must be at least 1, not '0'.",
+    ),
+    "a saint": (
+        "patience: 14",
+        "patience: 101",
+        "line 6: 'patience' must be at most 100, not '101'.",
+    ),
     "half a number": (
         "anger: 7",
         "anger: 7.0",
@@ -118,8 +130,7 @@ refused = {
     "a node with a strange name": (
         "  mended:\n",
         "  men ded:\n",
-        "line 31: nodes.men ded: 'key' cannot be 'men ded': "
-        "use letters, digits, '-' and '_' only.",
+        "line 31: nodes.men ded: 'key' cannot be 'men ded': use letters, digits, '-' and '_' only.",
     ),
     "a persona that is a number": (
         "persona: {persona: rosa-ortega, name: Rosa Ortega, reactions: {interrupt: 1}}",
@@ -155,7 +166,9 @@ def test_it_requires_what_has_no_default(key):
 
 
 def test_it_says_everything_that_is_wrong_in_the_order_of_the_lines():
-    text = changed("anger: 7", "anger: 11").replace("title:", "titel:").replace("[ortega]", "ortega")
+    text = (
+        changed("anger: 7", "anger: 11").replace("title:", "titel:").replace("[ortega]", "ortega")
+    )
     assert [line.split(":")[0] for line in refusal(text).splitlines()] == [
         *("talk.yaml, line 1", "talk.yaml, line 2", "talk.yaml, line 5", "talk.yaml, line 10"),
     ]
@@ -217,7 +230,9 @@ def test_it_refuses_an_ending_that_has_no_points_with_its_line(tmp_path):
 
 
 def test_it_refuses_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(NotAScript, match=r"no\.yaml, line 1: the file cannot be read: No such file"):
+    with pytest.raises(
+        NotAScript, match=r"no\.yaml, line 1: the file cannot be read: No such file"
+    ):
         load_scenario(tmp_path / "no.yaml")
 
 

@@ -46,6 +46,12 @@ def store_another_best(edition: Edition, **changes: Any) -> None:
     store(edition, {**data, **changes})
 
 
+def test_it_is_stored_at_publishing(edition):
+    frozen = Edition.objects.get().values
+    assert frozen is not None
+    assert bytes(frozen) == values_to_store(script_of(edition))
+
+
 def test_it_reads_what_is_stored_instead_of_searching(edition):
     store_another_best(edition)
     assert values_for(edition, start(edition)).best == 999

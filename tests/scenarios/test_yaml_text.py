@@ -138,11 +138,16 @@ def test_it_knows_the_line_of_everything():
     assert located.line(("b", 1, "missing")) == 5
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, database=None)
-@given(st.text(alphabet="ab:{}[],-?!&*|>'\"%@`# \n\t\\U0\x00\x85\ufeff", max_size=30))
-def test_it_reads_or_refuses_whatever_there_is(text):
-    """Nothing else comes out: no traceback of the parser's."""
+def lines_complained_of(text: str) -> list[int]:
+    """Empty where the text is YAML; whatever else came out of the parser would fail the test."""
     try:
         read_yaml(text.encode(), "talk.yaml")
     except NotAScript as refused:
-        assert all(1 <= one.line <= text.count("\n") + 2 for one in refused.complaints)
+        return [one.line for one in refused.complaints]
+    return []
+
+
+@settings(max_examples=150, derandomize=True, deadline=None, database=None)
+@given(st.text(alphabet="ab:{}[],-?!&*|>'\"%@`# \n\t\\U0\x00\x85\ufeff", max_size=30))
+def test_it_reads_or_refuses_whatever_there_is(text):
+    assert all(1 <= line <= text.count("\n") + 2 for line in lines_complained_of(text))

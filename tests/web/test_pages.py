@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.conftest import make_attempt, text_of, where
 from tests.web.markup import doubled_ids, elsewhere, inline
 from trainer.practice.models import Turn
+from trainer.practice.results import wrap_up
 
 policy = {
     "default-src 'none'",
@@ -48,6 +49,13 @@ class Visit:
 
     def page(self, name: str, *args: str) -> Any:
         return self.signed_in().get(reverse(name, args=args))
+
+    def afterwards(self, *replies: str, name: str = "debrief", args: tuple[int, ...] = ()) -> Any:
+        """A page of an attempt that was played and wrapped up."""
+        attempt = self.attempt(*replies)
+        wrap_up(attempt, aftercare=[])
+        whose = [] if name == "progress" else [attempt.public_id, *args]
+        return self.signed_in().get(reverse(name, args=whose))
 
     def coached(self) -> Any:
         self.person.wants_coach = True
@@ -89,9 +97,13 @@ pages: dict[str, tuple[int, Callable[[Visit], Any]]] = {
     "conversation ended": (200, lambda visit: visit.talk(*ended)),
     "conversation stopped": (200, Visit.stopped),
     "turn": (200, Visit.fragment),
-    "debrief": (200, lambda visit: visit.talk(*ended, name="debrief")),
-    "debrief of a bad end": (200, lambda visit: visit.talk(*badly_ended, name="debrief")),
+    "wrap-up": (200, lambda visit: visit.talk(*ended, name="wrap-up")),
+    "debrief": (200, lambda visit: visit.afterwards(*ended)),
+    "debrief of a bad end": (200, lambda visit: visit.afterwards(*badly_ended)),
+    "mistake": (200, lambda visit: visit.afterwards(*badly_ended, name="learn-turn", args=(1,))),
+    "no mistakes": (200, lambda visit: visit.afterwards(*ended, name="learn")),
     "attempts": (200, lambda visit: (visit.attempt(*ended), visit.page("attempts"))[1]),
+    "progress": (200, lambda visit: visit.afterwards(*badly_ended, name="progress")),
     "not found": (404, lambda visit: visit.signed_in().get("/nothing-here/")),
     "stale form": (403, Visit.refused),
     "server error": (500, Visit.broken),

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from trainer.conversation.replay import Conversation
 from trainer.conversation.script import Fact, Script
 
-close_enough = 84  # of 100: one slip in a word of six letters, two in a name of twelve
+close_enough = 83  # of 100: one slip in a word of six letters, two in a name of twelve
 shortest_fuzzy = 5  # shorter words, and all with digits, must match to the letter
 
 

@@ -48,10 +48,15 @@ def guessable(subject: Subject) -> Iterator[Found]:
 def bot_beats_it(subject: Subject) -> Iterator[Found]:
     for way, _, analysis in subject.analysed:
         mean = analysis.random.mean
-        for name, score in analysis.bots.items():
-            if mean is not None and score is not None and score > mean + bot_above_random:
-                does = bot_names.get(name, name).capitalize()
-                yield Found(way.where, f"{does} scores {score}, where guessing scores {mean:.0f}.")
+        if mean is None:
+            continue
+        beaten_by = [
+            f"{bot_names.get(name, name)} scores {score}"
+            for name, score in analysis.bots.items()
+            if score is not None and score > mean + bot_above_random
+        ]
+        if beaten_by:
+            yield Found(way.where, f"Guessing scores {mean:.0f}, but {', '.join(beaten_by)}.")
 
 
 Sign = Callable[[Node], int]  # the replies of a node that show it, as bits
