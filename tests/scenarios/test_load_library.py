@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from scenarios.exchange.files import library
 from scenarios.library import Loaded, load_library
 from scenarios.models import Edition, Persona, Scenario
 from tests.conftest import short_talk
@@ -49,13 +48,6 @@ def command() -> list[str]:
 
 def editions(slug: str) -> int:
     return Edition.objects.of(slug).count()
-
-
-@pytest.mark.django_db
-def test_it_loads_and_publishes_what_ships():
-    call_command("load_library", stdout=StringIO())
-    shipped = sorted(path.stem for path in library.glob("*.yaml"))
-    assert sorted(Edition.objects.values_list("scenario__slug", flat=True)) == shipped
 
 
 def test_it_publishes_what_it_loads(loaded):

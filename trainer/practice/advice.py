@@ -38,15 +38,20 @@ class Advice:
 def next_up(user: User, cards: Iterable[Card], *, now: datetime | None = None) -> Advice | None:
     """The guideline whose review is most overdue and that a published scenario tests."""
     now = now or timezone.now()
-    due = Review.objects.filter(user=user, due_at__lte=now).order_by("due_at", "guideline")
+    due = Review.objects.filter(user=user, due_at__lte=now)
     known = shipped_rulebook().guidelines
     fewest_first = sorted(cards, key=lambda card: card.played)
-    for review in due:
+    for review in sorted(due, key=_urgency):
         fitting = (one.script for one in fewest_first if practises(one.script, review.guideline))
         script = next(fitting, None)
         if script and review.guideline in known:
             return Advice(known[review.guideline], _why(user, review.guideline), script)
     return None
+
+
+def _urgency(review: Review) -> tuple[datetime, float, str]:
+    """The longest due first; of the same day the least well known, so a break before a miss."""
+    return review.due_at, review.card.get("stability") or 0.0, review.guideline
 
 
 def _why(user: User, slug: str) -> Promise | str:

@@ -50,7 +50,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def whole(self) -> Self:
         """Without those begun in the middle, which never touch a result."""
-        return self.filter(retry_of=None, start_turn=0, start_made=[])
+        return self.filter(is_retry=False)
 
     def wrapped_up(self) -> Self:
         return self.exclude(wrapped_up_at=None)
@@ -78,6 +78,9 @@ class Attempt(models.Model):
     )
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="attempts")
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.PRACTICE)
+    is_retry = models.BooleanField(
+        default=False, help_text=_("Begun in the middle, to try again: it never touches a result.")
+    )
     retry_of = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -133,11 +136,6 @@ class Attempt(models.Model):
     def talk_url(self) -> str:
         """The page of the conversation, whether or not it has ended."""
         return reverse("conversation", args=[self.public_id])
-
-    @property
-    def is_retry(self) -> bool:
-        """Begun in the middle, to try again: it never touches a result."""
-        return bool(self.start_turn or self.start_made or self.retry_of_id)
 
     @property
     def wraps_up(self) -> bool:

@@ -54,6 +54,7 @@ def begin_at(attempt: Attempt, state: State) -> Attempt:
     return Attempt.objects.create(
         user=attempt.user,
         edition=attempt.edition,
+        is_retry=True,
         retry_of=attempt,
         seed=attempt.seed,
         start_node=state.node,
@@ -99,8 +100,11 @@ def _write(attempt: Attempt, after: Conversation, reply: str) -> None:
 def keep_notes(attempt: Attempt, text: str, *, version: int) -> None:
     """Save the notepad; `version` is that of the notes the text was made from.
 
-    Notes that another window saved meanwhile are kept above these: nothing is lost.
+    Notes that another window saved meanwhile are kept above these: nothing is lost. Once the
+    wrap-up was given they stand as they were judged.
     """
+    if attempt.wrapped_up_at:
+        return
     wanted = _joined(attempt, text, version)
     if wanted == attempt.notes:
         return

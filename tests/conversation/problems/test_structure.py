@@ -65,8 +65,9 @@ def test_it_tells_of_a_node_that_no_state_gets_to():
 
 
 def test_it_tells_of_a_node_that_patience_never_gets_to():
-    script = changed(("title:", "patience: 5\ntitle:"))
-    assert places(script, "unreachable-node") == ["nodes.mended"]
+    script = changed(("title:", "patience: 4\ntitle:"))
+    found = places(script, "unreachable-node")
+    assert found == ["nodes.solution", "nodes.last", "nodes.mended", "nodes.waiting"]
 
 
 def test_it_goes_by_the_routes_where_the_states_are_not_known():
