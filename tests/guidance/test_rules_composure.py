@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.guidance.cases import BROKEN, KEPT, NOTED, SILENT, Case, case, rows, said_by
+from tests.guidance.cases import BROKEN, KEPT, NOTED, SILENT, Case, case, rows, rulings, said_by
 
 provoking = "shouting swearing insulting abusive threatening performing demanding"
 hard_to_serve = "insulting swearing abusive shouting demanding mistaken"
@@ -60,3 +60,12 @@ def test_it_keeps_composed_under_any_provocation(behaviour):
 @pytest.mark.parametrize("behaviour", hard_to_serve.split())
 def test_it_serves_everyone_the_same(move, behaviour):
     assert said_by("same-service", Case(reply=move, behaviour=behaviour)) == (KEPT, 0, False)
+
+
+@pytest.mark.parametrize("behaviour", ["shouting", "swearing", "abusive"])
+def test_it_explains_that_what_goes_on_and_on_may_be_named(behaviour):
+    """Let pass, it earns nothing, and for another reason than where there is no jibe."""
+    said = rulings("let-pass", Case(reply="let-pass", behaviour=behaviour).now)
+    nothing_there = rulings("let-pass", Case(reply="let-pass", behaviour="calm").now)
+    assert "may be named" in said["let-jibes-pass"].because
+    assert "no jibe" in nothing_there["let-jibes-pass"].because

@@ -197,3 +197,11 @@ def test_it_may_close_warmly_once_something_was_done(done):
     before = Case(reply="close-warmly", anger=9, made=done)
     beside = Case(reply=f"close-warmly {done}", anger=9)
     assert said_by("warm-close", before) == said_by("warm-close", beside) == (KEPT, 0, False)
+
+
+@pytest.mark.parametrize("behaviour", over_the_line)
+def test_it_says_that_a_step_has_been_taken_already(behaviour):
+    again = Case(reply="name-behaviour", made=named, behaviour=behaviour)
+    at_once = Case(reply="ask-to-stop name-behaviour", behaviour=behaviour)
+    assert said_by("name-behaviour", again) == (KEPT, 0, False)
+    assert said_by("ask-to-stop", at_once) == (NOTED, 0, False)

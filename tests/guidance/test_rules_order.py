@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.guidance.cases import BARELY, BROKEN, HEARD, KEPT, NOTED, SILENT, case, rows, said_by
+from tests.guidance.cases import (
+    BARELY,
+    BROKEN,
+    HEARD,
+    KEPT,
+    NOTED,
+    SILENT,
+    Case,
+    case,
+    rows,
+    rulings,
+    said_by,
+)
 
 named = "name-behaviour"
 early = f"{HEARD} apologise"
@@ -127,3 +139,22 @@ def test_it_judges_the_order_of_things_as_the_guidance_does(guideline, asked, sa
 @pytest.mark.parametrize(("guideline", "asked", "said"), rows(problem))
 def test_it_judges_words_about_the_problem_as_the_guidance_does(guideline, asked, said):
     assert said_by(guideline, asked) == said
+
+
+marks = [
+    ("apologise", 5, HEARD, "apologised-well"),
+    ("apologise", 5, early, "apologised-well"),
+    ("apologise", 6, HEARD, None),
+    ("apologise", 5, BARELY, None),
+    ("solve", 6, HEARD, "solution-landed"),
+    ("solve", 6, f"{HEARD} solve", "solution-landed"),
+    ("solve", 7, HEARD, None),
+    ("solve", 6, BARELY, None),
+]
+
+
+@pytest.mark.parametrize(("move", "anger", "made", "mark"), marks)
+def test_it_remembers_what_was_done_well(move, anger, made, mark):
+    """So that it is known when the same is said over again."""
+    found = rulings(move, Case(reply=move, anger=anger, made=made).now)
+    assert [rule.marks for rule in found.values() if rule.marks] == ([mark] if mark else [])

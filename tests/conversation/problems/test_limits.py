@@ -12,7 +12,7 @@ ladder = """
     behaviour: [abusive]
     says: You are useless.
     replies:
-      - {key: name, text: "You are shouting at me, Ms Ortega.", moves: [name-behaviour], goto: asked}
+      - {key: name, text: "You are swearing, Ms Ortega.", moves: [name-behaviour], goto: asked}
       - {key: bear, text: Go on then., moves: [tolerate], goto: gone}
   asked:
     behaviour: [abusive]
@@ -78,14 +78,8 @@ def test_it_says_how_the_fair_end_is_reached():
 
 def test_it_asks_for_every_step_on_every_path():
     """One path with all steps does not make up for one without."""
-    late = "moves: [tolerate], goto: gone}\n  fair"
-    script = climbing(
-        (
-            late,
-            "moves: [tolerate], goto: gone}\n      - {key: go, text: Bye., moves: [end-call], goto: fair}\n  fair",
-        ),
-        ("moves: [tolerate], goto: gone}\n  asked", "moves: [tolerate], goto: asked}\n  asked"),
-    )
+    around = ("moves: [tolerate], goto: gone}\n  asked", "moves: [tolerate], goto: asked}\n  asked")
+    script = climbing(around)
     assert "without 'name-behaviour'." in told(script, "fair-without-ladder")[0].message
 
 

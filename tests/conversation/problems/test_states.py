@@ -69,7 +69,9 @@ def test_it_tells_of_states_and_not_of_nodes():
     """To apologise is fine once they are heard and cooler: only a hot path leaves nothing."""
     script = changed((mine, mine.replace("[own]", "[apologise]")))
     (one,) = told(script, "no-decent-reply")
-    assert one.message == "After form,twice every reply here breaks a guideline."
+    path = one.message.split()[1].split(",")
+    assert replay(script, path).state.anger >= 6
+    assert replay(script, ["go-on", "twice"]).state.anger < 6
 
 
 def test_it_says_so_where_the_start_leaves_nothing():
@@ -127,6 +129,12 @@ def test_it_tells_when_the_worst_goes_round_until_patience_ends():
     (one,) = told(changed((busy, "moves: [excuse], goto: story")), "endless-worst")
     assert one.where == "scenario"
     assert "goes round story" in one.message
+
+
+def test_it_tells_when_the_worst_leaves_the_loop_at_the_last_moment():
+    loop = (busy, "moves: [excuse], goto: story")
+    script = changed(loop, ("ending: walked-out", "ending: cut-off"))
+    assert places(script, "endless-worst") == ["scenario"]
 
 
 def test_it_does_not_mind_a_loop_that_costs_nothing():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from trainer.conversation.problems.problem import Found, at
 from trainer.conversation.problems.subject import Subject
 from trainer.conversation.problems.survey import Survey
+from trainer.conversation.replay import replay_from
 from trainer.conversation.script import Node
 
 # The steps that come before a fair end, in order, and with the end itself: setting a boundary.
@@ -54,7 +55,7 @@ def fair_without_ladder(subject: Subject) -> Iterator[Found]:
 
 def _missing_steps(survey: Survey, node: Node) -> Iterator[Found]:
     end = survey.found.end_at[node.key]
-    arrivals = {move: survey.arrivals_without([move]) for move in ladder}
+    arrivals = {move: survey.arrivals_without(move) for move in ladder}
     missing = [move for move, known in arrivals.items() if end in known.turns]
     if missing:
         path = survey.after(end, arrivals[missing[0]])
@@ -99,13 +100,14 @@ def abuse_without_boundary(subject: Subject) -> Iterator[Found]:
 
 
 def endless_worst(subject: Subject) -> Iterator[Found]:
-    for way, survey, analysis in subject.analysed:
-        if not analysis.gives_up or survey.worst_otherwise == analysis.worst:
-            continue
-        passed = Counter(survey.worst_nodes)
-        loop = [key for key, times in passed.items() if times > 1]
+    """A node met twice is a detour; more often, or until they give up, it is a loop."""
+    for way, survey, _ in subject.analysed:
+        worst = replay_from(subject.script, survey.found.start, survey.worst_path)
+        gave_up = subject.script.nodes[worst.state.node].ending is None
+        passed = Counter(turn.before.node for turn in worst.turns)
+        loop = [key for key, times in passed.items() if times > (1 if gave_up else 2)]
         if loop:
-            message = f"The worst conversation goes round {', '.join(loop)} until patience ends."
+            message = f"The worst conversation goes round {', '.join(loop)} while patience lasts."
             yield Found(way.where, message)
 
 

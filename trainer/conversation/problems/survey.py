@@ -6,7 +6,7 @@ States and effects go by their numbers in the search; a target below 0 is an end
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from trainer.conversation.analysis import Analyser
 from trainer.conversation.script import Node, Reply, Route, Script
 from trainer.conversation.search import ANGER_MASK, HEARD, HEARD_MASK, MOVES, SCAR, Effect, Search
 from trainer.conversation.step import arrive
-from trainer.conversation.sweeps import backward, forward
+from trainer.conversation.sweeps import forward
 from trainer.guidance.conditions import Situation
 
 
@@ -199,52 +199,46 @@ class Survey:
         return frozenset(found.nodes[number] for number, was in enumerate(made) if was)
 
     @cached_property
-    def worst_otherwise(self) -> int | None:
-        """The worst total of the conversations that end before patience does, if there are any."""
-        found, never = self.found, 10**9
-        points = [effect.points for effect in found.effects]
-        ends = [end.points if end.node else never for end in reversed(found.ends)]
-        value = [0] * len(found.nodes) + ends
-        for number, edges in backward(found):
-            value[number] = min(
-                points[found.edges[edge]] + value[found.targets[edge]] for edge in edges
-            )
-        worst = value[found.order[0]]
-        return None if worst > never // 2 else worst
-
-    @cached_property
-    def worst_nodes(self) -> tuple[str, ...]:
-        """The nodes that a worst conversation passes, in order."""
+    def worst_path(self) -> tuple[str, ...]:
+        """The reply keys of a worst conversation, one of the shortest."""
         found, lowest = self.found, self.analyser.lowest
-        at = dict(forward(found))
-        number, passed = found.order[0], list[str]()
-        while number >= 0:
-            passed.append(found.nodes[number])
-            number = next(
-                found.targets[edge]
-                for edge in at[number]
-                if found.effects[found.edges[edge]].points + lowest[found.targets[edge]]
-                == lowest[number]
-            )
-        return tuple(passed)
+        points = [effect.points for effect in found.effects]
+
+        def worst(number: int, edges: range) -> list[int]:
+            return [
+                edge
+                for edge in edges
+                if points[found.edges[edge]] + lowest[found.targets[edge]] == lowest[number]
+            ]
+
+        known = self._soonest(worst)
+        end = min((one for one in known.turns if one < 0), key=known.turns.__getitem__)
+        return self.path(known, end)
 
     @cached_property
     def arrivals(self) -> Arrivals:
         """How each state and each end is reached soonest."""
-        return self.arrivals_without(())
+        return self._soonest(lambda number, edges: edges)
 
-    def arrivals_without(self, moves: Collection[str]) -> Arrivals:
-        """How states and ends are reached soonest when none of these moves is ever made."""
+    def arrivals_without(self, move: str) -> Arrivals:
+        """How states and ends are reached soonest where this move is never made."""
+        kinds = self.found.edges
+        makes = [move in effect.judgement.added for effect in self.found.effects]
+        return self._soonest(
+            lambda number, edges: [edge for edge in edges if not makes[kinds[edge]]]
+        )
+
+    def _soonest(self, allowed: Callable[[int, range], Iterable[int]]) -> Arrivals:
+        """By those edges of each state, out of all it has, that are allowed."""
         found, start = self.found, self.found.order[0]
-        barred = [not effect.judgement.added.isdisjoint(moves) for effect in found.effects]
         known = Arrivals({start: 0}, {start: -1})
         for number, edges in forward(found):
             if number not in known.turns:
                 continue
             turn = known.turns[number] + 1
-            for edge in edges:
+            for edge in allowed(number, edges):
                 target = found.targets[edge]
-                if known.turns.get(target, turn + 1) > turn and not barred[found.edges[edge]]:
+                if known.turns.get(target, turn + 1) > turn:
                     known.turns[target], known.edges[target] = turn, edge
         return known
 
