@@ -108,7 +108,10 @@ def as_maya(context: BrowserContext, sign_in, maya) -> Page:
 
 @pytest.fixture
 def begun(maya, edition) -> Attempt:
-    return make_attempt(user=maya, edition=edition)
+    """Maya's, just begun; its replies come in the same order whenever the tests run."""
+    attempt = make_attempt(user=maya, edition=edition)
+    Attempt.objects.update(seed=1)
+    return attempt
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_it_knows_the_chance_to_pass_by_guessing(found):
 @exhaustively
 @given(both_ways())
 def test_it_knows_between_which_scores_each_ending_is_reached(found):
-    script, analysis, played = found
+    _, analysis, played = found
     assume(analysis.best != analysis.worst)
     for node, ending in analysis.endings.items():
         there = [one.total for one in played if one.conversation.state.node == node]

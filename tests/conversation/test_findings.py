@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.conversation.scripts import make_node, make_reply, make_script, one_reply
+from trainer.conversation.script import Channel
 from trainer.conversation.state import State, opening
 from trainer.conversation.step import step
 
@@ -81,7 +82,7 @@ def test_it_reads_the_anger_before_the_reply():
     assert ("soothe", "soothe", "kept", 3, -4) in said(turn)
 
 
-def named(*, behaviour: tuple[str, ...], channel: str = "phone") -> int:
+def named(*, behaviour: tuple[str, ...], channel: Channel = "phone") -> int:
     """The points of naming what the customer is doing."""
     node = make_node("talk", make_reply("say", "name"), behaviour=behaviour)
     script = make_script(node, channel=channel)

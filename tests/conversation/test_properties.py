@@ -13,7 +13,7 @@ from trainer.conversation.bots import play_out, random_bot
 from trainer.conversation.replay import Conversation, replay
 from trainer.conversation.script import Script
 from trainer.conversation.state import State
-from trainer.conversation.step import Turn, step
+from trainer.conversation.step import Turn, offered_reply, step
 
 any_seed = st.integers(0, 1000)
 
@@ -95,10 +95,9 @@ def test_it_earns_or_costs_the_weight_of_the_guideline_or_nothing(conversation: 
 @given(conversations)
 def test_it_only_ever_adds_moves(conversation: Conversation):
     for turn in conversation.turns:
-        reply = conversation.script.nodes[turn.before.node].reply(turn.reply)
-        added = turn.after.made - turn.before.made
+        reply = offered_reply(conversation.script, turn.before, turn.reply)
         assert turn.before.made | reply.move_set <= turn.after.made
-        assert added <= reply.move_set | rulebook.marks
+        assert turn.after.made - turn.before.made <= reply.move_set | rulebook.marks
 
 
 def shuffled(script: Script, seed: int) -> Script:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.conversation.scripts import (
@@ -19,7 +21,7 @@ from trainer.conversation.step import Turn, step
 
 def routed(
     *moves: str,
-    condition: dict,
+    condition: dict[str, Any],
     way: int = 0,
     anger: int = 5,
     made: tuple[str, ...] = (),

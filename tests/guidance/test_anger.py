@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.guidance.cases import BARELY, HEARD, Case, change_of_anger, said_by
 
-heard_cool = {"made": HEARD, "anger": 5}
+heard_cool: dict[str, Any] = {"made": HEARD, "anger": 5}
 upset = {"behaviour": "upset"}
 
 # Every change that the guidance gives a number for.

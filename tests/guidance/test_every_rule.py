@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def speaks(rule: Rule, move: str, one: Try) -> bool:
     return any(found is rule for _, found in book.rulings(move, one.now))
 
 
-def tries(guideline: Guideline, move: str) -> dict[str, list]:
+def tries(guideline: Guideline, move: str) -> dict[str, list[Any]]:
     """The values to try in each respect: whatever the guideline's rules on the move ask about."""
     conditions = [rule.when for rule in guideline.rules_on(move)]
     made = [one.after or () for one in conditions] + [one.not_after or () for one in conditions]
@@ -95,7 +96,7 @@ def situations(guideline: Guideline, move: str) -> Iterator[Try]:
         yield Try(**dict(zip(reversed(respect_values), values, strict=True)))
 
 
-def silenced_by(key: str, rule: Rule, move: str, one: Try, values: list) -> bool:
+def silenced_by(key: str, rule: Rule, move: str, one: Try, values: list[Any]) -> bool:
     """Whether a change in the one respect that the key asks about silences the rule."""
     given = rule.when.model_dump()
     others = Condition.model_validate({name: given[name] for name in given if name != key})

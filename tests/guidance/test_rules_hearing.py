@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.guidance.cases import BROKEN, KEPT, NOTED, SILENT, case, rows, said_by
+from tests.guidance.cases import BROKEN, KEPT, NOTED, SILENT, Case, Said, case, rows, said_by
 
-in_the_shop = {"channel": "in-person", "behaviour": "performing"}
+
+def in_the_shop(reply: str, verdict: str, change: int, *, made: str = "") -> tuple[Case, Said]:
+    """A row where people are watching."""
+    return case(reply, verdict, change, made=made, channel="in-person", behaviour="performing")
+
 
 table = {
     "hear-out": [
@@ -60,11 +64,11 @@ table = {
         case("interrogate", BROKEN, 0, anger=5),
     ],
     "private-place": [
-        case("offer-private", KEPT, -1, **in_the_shop),
-        case("offer-private", KEPT, 0, made="offer-private", **in_the_shop),
+        in_the_shop("offer-private", KEPT, -1),
+        in_the_shop("offer-private", KEPT, 0, made="offer-private"),
         case("offer-private", NOTED, 0, channel="in-person", behaviour="upset"),
         case("offer-private", NOTED, 0, channel="phone", behaviour="performing"),
-        case("order-away", BROKEN, +1, **in_the_shop),
+        in_the_shop("order-away", BROKEN, +1),
     ],
 }
 

@@ -92,7 +92,7 @@ limits = {
     ],
 }
 
-asked_for = {"behaviour": "asks-for-senior"}
+asked_for = "asks-for-senior"
 
 help_and_close = {
     "gallery-or-gap": [
@@ -106,8 +106,8 @@ help_and_close = {
         case("repeat-louder", BROKEN, +1),
     ],
     "bring-senior": [
-        case("bring-senior", KEPT, -1, **asked_for),
-        case("bring-senior", KEPT, 0, made="bring-senior", **asked_for),
+        case("bring-senior", KEPT, -1, behaviour=asked_for),
+        case("bring-senior", KEPT, 0, made="bring-senior", behaviour=asked_for),
         case("bring-senior", KEPT, 0, behaviour="threatening"),
         case("bring-senior", KEPT, -1, made=f"{HEARD} probe"),
         case("bring-senior", KEPT, -1, made=HEARD, behaviour="demanding"),
@@ -115,10 +115,10 @@ help_and_close = {
         case("bring-senior", BROKEN, +1, made=f"{BARELY} probe"),
         case("bring-senior", BROKEN, +1),
         case("bring-senior", NOTED, 0, made=HEARD),
-        case("refuse-senior", BROKEN, +1, **asked_for),
+        case("refuse-senior", BROKEN, +1, behaviour=asked_for),
         case("refuse-senior", NOTED, 0, behaviour="upset"),
         case("cold-transfer", BROKEN, +1),
-        case("cold-transfer", BROKEN, +1, **asked_for),
+        case("cold-transfer", BROKEN, +1, behaviour=asked_for),
     ],
     "warm-close": [
         case("thank", KEPT, -1),
@@ -205,3 +205,23 @@ def test_it_says_that_a_step_has_been_taken_already(behaviour):
     at_once = Case(reply="ask-to-stop name-behaviour", behaviour=behaviour)
     assert said_by("name-behaviour", again) == (KEPT, 0, False)
     assert said_by("ask-to-stop", at_once) == (NOTED, 0, False)
+
+
+@pytest.mark.parametrize("left_out", whole_ladder.split())
+def test_it_closes_the_door_to_leave_a_step_of_the_ladder_out(left_out):
+    made = " ".join(step for step in whole_ladder.split() if step != left_out)
+    leaving = Case(reply="end-call invite-back", made=made, behaviour="abusive")
+    assert said_by("end-door-open", leaving) == (BROKEN, 0, False)
+
+
+@pytest.mark.parametrize("behaviour", over_the_line)
+@pytest.mark.parametrize(
+    "move", ["name-behaviour", "ask-to-stop", "warn", "warn-again", "end-call"]
+)
+def test_it_is_not_harsh_to_set_a_limit_where_a_line_is_crossed(move, behaviour):
+    assert said_by("firm-when-needed", Case(reply=move, behaviour=behaviour))[0] == SILENT
+
+
+@pytest.mark.parametrize("behaviour", [*over_the_line, "demanding", "insulting"])
+def test_it_gives_in_to_buy_off_the_loud(behaviour):
+    assert said_by("firm-when-needed", Case(reply="overpay", behaviour=behaviour))[0] == BROKEN

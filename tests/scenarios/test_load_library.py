@@ -25,7 +25,7 @@ def write_scenario(folder: Path, *, slug: str, title: str) -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path, monkeypatch) -> Path:
+def shelf(tmp_path: Path, monkeypatch) -> Path:
     """A folder with two scenarios and the persona of both."""
     (tmp_path / "personas").mkdir()
     (tmp_path / "personas" / "rosa-ortega.yaml").write_text(rosa, encoding="utf-8")

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from scenarios.exchange.document import ScenarioDocument
 from scenarios.exchange.files import library
 from scenarios.exchange.schema import asked_of_a_state, json_schema, meanings
 from scenarios.exchange.yaml_text import read_yaml
 from scenarios.management.commands.write_schema import schema_file, schema_text
-from tests.scenarios.files import changed, small
+from tests.scenarios.files import changed, read, small
 from trainer.guidance.conditions import Condition
 from trainer.guidance.loading import shipped_rulebook
 
@@ -110,7 +109,7 @@ def test_it_has_the_bounds_that_reading_has():
     assert "default" not in schema["properties"]["briefing"]
 
 
-types = {
+types: dict[str, Any] = {
     "string": str,
     "integer": int,
     "number": (int, float),
@@ -131,7 +130,7 @@ def fits(value: Any, rule: dict[str, Any]) -> bool:
     if "type" in rule and not isinstance(value, types[rule["type"]]):
         return False
     if isinstance(value, bool):
-        return rule.get("type", "boolean") == "boolean"
+        return bool(rule.get("type", "boolean") == "boolean")
     if "enum" in rule and value not in rule["enum"]:
         return False
     return inside_fits(value, rule)
@@ -177,7 +176,7 @@ def test_it_accepts_what_ships(path: Path):
 
 def test_it_accepts_what_reading_does():
     assert in_the_schema(small)
-    assert ScenarioDocument.model_validate(read_yaml(small.encode(), "talk.yaml").data)
+    assert read(small).scenario == "small-talk"
 
 
 @pytest.mark.parametrize(

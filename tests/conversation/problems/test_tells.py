@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -13,14 +14,14 @@ from trainer.conversation.problems.tells import any_best, only_best, tally
 best = ("go-on", "twice", "mine", "stove", "both", "ring")
 
 
-def worded(change) -> str:
+def worded(change: Callable[[str, str], str]) -> str:
     """The sound script, with other texts: `change` gets the key of a reply and its words."""
-    pattern = r'\{key: ([-\w]+), text: (".*?"|[^"].*?), moves'
-    return re.sub(
-        pattern,
-        lambda m: f'{{key: {m[1]}, text: "{change(m[1], m[2].strip(chr(34)))}", moves',
-        sound,
-    )
+
+    def other(found: re.Match[str]) -> str:
+        key, words = found[1], found[2].strip('"')
+        return f'{{key: {key}, text: "{change(key, words)}", moves'
+
+    return re.sub(r'\{key: ([-\w]+), text: (".*?"|[^"].*?), moves', other, sound)
 
 
 def marking_best(good: str, other: str = "{words}"):
@@ -180,10 +181,10 @@ def test_it_tells_when_the_best_path_is_long(more, found):
         f"""  more-{number}:
     says: And then?
     replies:
-      - {{key: a, text: Yes., moves: [], goto: {f"more-{number + 1}" if number < more else "mended"}}}
+      - {{key: a, text: Yes., moves: [], goto: more-{number + 1}}}
       - {{key: b, text: No., moves: [], goto: gone}}
 """
         for number in range(1, more + 1)
-    )
+    ).replace(f"more-{more + 1}", "mended")
     script = changed(("node: mended}", "node: more-1}"), more=nodes)
     assert places(script, "long-run") == found

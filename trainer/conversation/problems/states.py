@@ -21,6 +21,8 @@ fair_end = "ended-fairly"
 crossing = frozenset({"shouting", "swearing", "abusive", "threatening"})
 abuse = frozenset({"shouting", "swearing", "abusive"})
 
+most_visits = 2  # to one node on the worst path: to come back once is a detour, no loop
+
 
 def one_outcome(subject: Subject) -> Iterator[Found]:
     ending = {node.key: node.ending for node in subject.nodes}
@@ -100,12 +102,12 @@ def abuse_without_boundary(subject: Subject) -> Iterator[Found]:
 
 
 def endless_worst(subject: Subject) -> Iterator[Found]:
-    """A node met twice is a detour; more often, or until they give up, it is a loop."""
+    """A detour may come back to a node; what goes on for as long as patience allows is a loop."""
     for way, survey, _ in subject.analysed:
         worst = replay_from(subject.script, survey.found.start, survey.worst_path)
         gave_up = subject.script.nodes[worst.state.node].ending is None
         passed = Counter(turn.before.node for turn in worst.turns)
-        loop = [key for key, times in passed.items() if times > (1 if gave_up else 2)]
+        loop = [key for key, times in passed.items() if times > most_visits - gave_up]
         if loop:
             message = f"The worst conversation goes round {', '.join(loop)} while patience lasts."
             yield Found(way.where, message)

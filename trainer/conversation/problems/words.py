@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
@@ -17,7 +17,8 @@ most_customer_words = 60
 most_reply_words = 30
 twin_likeness = 90  # of 100, letter by letter
 cool, hot = 2, 8  # up to this anger nobody rages; from this one on nobody is at ease
-shouted = re.compile(r"\b[^\W\d_a-z]{4,}\b")  # four capitals and more: shorter ones are initials
+shouted_letters = 4  # capitals running that are shouted; fewer are initials
+stem_letters = 4  # so much of two words must agree for them to be forms of one
 
 
 def unsaid_words(subject: Subject) -> Iterator[Found]:
@@ -52,7 +53,7 @@ def twin_replies(subject: Subject) -> Iterator[Found]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_words(text.casefold()))
 
 
 def shouting_in_text(subject: Subject) -> Iterator[Found]:
@@ -71,7 +72,11 @@ def shouting_in_text(subject: Subject) -> Iterator[Found]:
 
 
 def _is_loud(reply: Reply) -> bool:
-    return "!" in reply.text or bool(shouted.search(reply.text))
+    return "!" in reply.text or any(map(_is_shouted, _words(reply.text)))
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) >= shouted_letters and word.isalpha() and word.isupper()
 
 
 def too_long(subject: Subject) -> Iterator[Found]:
@@ -136,7 +141,8 @@ def fact_never_said(subject: Subject) -> Iterator[Found]:
 def _is_told(script: Script, fact: Fact) -> bool:
     """Whether all words of one of its phrases come up, in some form, where it is revealed."""
     told = {_stem(word) for text in _texts(script, fact) for word in _words(text)}
-    return any(told.issuperset(map(_stem, _words(phrase))) for phrase in fact.any_of)
+    phrases = ({_stem(word) for word in _words(phrase)} for phrase in fact.any_of)
+    return any(told >= phrase for phrase in phrases)
 
 
 def _texts(script: Script, fact: Fact) -> Iterator[str]:
@@ -155,10 +161,10 @@ def _texts(script: Script, fact: Fact) -> Iterator[str]:
                 yield from (reply.text, *reply.moves)
 
 
-def _words(text: str) -> Iterable[str]:
-    return re.findall(r"\w+", text.casefold())
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 def _stem(word: str) -> str:
     """So little of a word that its forms agree; a number in full."""
-    return word if word.isdigit() else word[:4]
+    return word if word.isdigit() else word.casefold()[:stem_letters]
