@@ -46,8 +46,8 @@ def analyses_data(ways: Sequence[Way]) -> dict[str, Any] | None:
 
 
 def _start_data(way: Way) -> dict[str, Any]:
-    analysis = analysis_data(way.analysis) if way.analysis else None
-    return {"node": way.start.node, "anger": way.start.anger, "analysis": analysis}
+    figures = analysis_data(way.analysis) if way.analysis else {}
+    return {"node": way.start.node, "anger": way.start.anger, **figures}
 
 
 def analysis_data(analysis: Analysis) -> dict[str, Any]:

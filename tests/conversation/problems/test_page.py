@@ -12,7 +12,7 @@ from trainer.conversation.search import most_states
 
 page = "docs/how/problems.md"
 
-thresholds = {
+thresholds: dict[str, list[float]] = {
     "too-tangled": [most_states],
     "guessable": [100 * tells.passes_by_guessing],
     "bot-beats-it": [tells.bot_above_random],
