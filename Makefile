@@ -14,7 +14,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock clean
+.PHONY: help run test lint format lock clean bench
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make test    all checks: linters, then the tests on SQLite and PostgreSQL (ARGS='-k word')"
 	@echo "make lint    the linters alone"
 	@echo "make format  put code and templates into shape"
+	@echo "make bench   what the engine and the analysis cost on this machine"
 	@echo "make lock    write requirements*.txt anew from requirements*.in (ARGS=--upgrade)"
 	@echo "make clean   remove the virtual environment and what tools left behind; data stay"
 
@@ -37,6 +38,9 @@ test: $(VENV)/installed-dev
 
 lint: $(VENV)/installed-dev
 	@$(PY) tools/check.py --lint
+
+bench: $(VENV)/installed
+	@$(PY) -m benchmarks.engine
 
 format: $(VENV)/installed-dev
 	@$(PY) tools/check.py --format

@@ -23,7 +23,7 @@ def branch_and_bottleneck(*, nodes: int, depth: int, replies: int = 3) -> Script
     return _script(made, patience=depth + 5)
 
 
-def tangle(*, wide: int = 6, depth: int = 12) -> Script:
+def tangle(*, wide: int = 6, depth: int = 13) -> Script:
     """Few nodes and many moves that matter to the end: most of its size is memory of what was."""
     return branch_and_bottleneck(nodes=wide * depth, depth=depth, replies=4)
 

@@ -62,7 +62,7 @@ def test_it_picks_the_reply_of_a_key(talk, place):
     key = talk.page.locator("button.reply").nth(place - 1).get_attribute("value")
     talk.page.locator("button.reply").first.focus()
     talk.page.keyboard.press(str(place))
-    expect(talk.turn).to_have_value("2")
+    expect(talk.transcript).to_have_count(2)
     assert talk.said() == [key]
 
 

@@ -32,7 +32,7 @@ def asked(says: str):
         ("Just RELAX for a moment.", "tell-to-calm-down"),
         ("There is nothing we can do.", "dead-end"),
         ("I understand your frustration.", "stock-phrase"),
-        ("I’m so sorry for this.", "apologise"),
+        ("I’m sorry about this.", "apologise"),
         ("Leave it with us.", "leave-it-with-us"),
     ],
 )
@@ -43,7 +43,13 @@ def test_it_tells_of_words_without_their_move(text, move):
 
 
 @pytest.mark.parametrize(
-    "text", ["I am calmer down here.", "The rules are relaxed.", "Nothing, we can do that."]
+    "text",
+    [
+        "I am calmer down here.",
+        "The rules are relaxed.",
+        "Nothing, we can do that.",
+        "I am so sorry for your loss.",
+    ],
 )
 def test_it_takes_no_words_for_others(text):
     assert "unsaid-words" not in codes(saying(text))
