@@ -47,4 +47,5 @@ def test_it_refuses_to_start_and_says_why(production):
 
 
 def test_it_starts_when_all_is_well(production):
-    refuse_unsafe_settings()
+    refuse_unsafe_settings()  # raises where something is not
+    assert not production.DEBUG
