@@ -97,11 +97,11 @@ def test_it_counts_what_was_played_in_an_earlier_edition(as_person, maya, finish
 
 
 def test_it_counts_what_was_finished_only(as_person, maya, stopped):
-    assert "Not played yet" in shown(as_person, maya)
+    assert ">Not played yet</span>" in shown(as_person, maya)
 
 
 def test_it_counts_nobody_elses(as_person, omar, finished):
-    assert "Not played yet" in shown(as_person, omar)
+    assert ">Not played yet</span>" in shown(as_person, omar)
 
 
 def test_it_asks_the_database_as_often_for_three_as_for_one(as_person, maya, edition):

@@ -6,7 +6,7 @@ import pytest
 
 from scenarios.editions import script_of
 from tests.conftest import good_replies, make_attempt, make_edition, short_talk
-from tests.practice.scripts import make_call_back
+from tests.practice.scripts import make_call_back, make_talk
 from trainer.practice.callbacks import start_for
 from trainer.practice.models import Attempt
 from trainer.practice.recording import begin, stop
@@ -111,6 +111,18 @@ def test_it_asks_of_the_last_one_that_was_finished(maya, first_call):
     stop(make_attempt(user=maya, edition=first_call, replies=("calm",)))
     script = call_back("{outcome: [resolved], not_after: [tell-to-calm-down]}")
     assert start_for(maya, script, mode=Attempt.Mode.PRACTICE).node == "plan"
+
+
+def test_it_asks_of_none_that_is_not_finished(maya, first_call):
+    stop(make_attempt(user=maya, edition=first_call, replies=("calm",)))
+    script = call_back("{after: [tell-to-calm-down]}")
+    assert start_for(maya, script, mode=Attempt.Mode.PRACTICE).node == "story"
+
+
+def test_it_asks_of_no_other_conversation(maya, first_call):
+    make_attempt(user=maya, edition=make_talk(slug="another"), replies=good_replies)
+    script = call_back("{outcome: [resolved]}")
+    assert start_for(maya, script, mode=Attempt.Mode.PRACTICE).node == "story"
 
 
 def test_it_asks_of_any_edition(maya, first_call):

@@ -93,18 +93,22 @@ class Analyser:
     searched: Search
 
     @cached_property
+    def _extremes(self) -> tuple[list[int], list[int]]:
+        return extremes(self.searched)
+
+    @property
     def highest(self) -> list[int]:
         """The best total to come, by the number of the state."""
-        return extremes(self.searched, max)
+        return self._extremes[0]
 
-    @cached_property
+    @property
     def lowest(self) -> list[int]:
         """The worst total to come, by the number of the state."""
-        return extremes(self.searched, min)
+        return self._extremes[1]
 
     @cached_property
     def values(self) -> Values:
-        return make_values(self.searched, self.highest, self.lowest)
+        return make_values(self.searched, *self._extremes)
 
     def analysis(self) -> Analysis:
         searched = self.searched
@@ -148,7 +152,7 @@ class Analyser:
         return Guessing(
             mean=100 * (found.mean - self.values.worst) / span,
             sd=100 * sqrt(max(0.0, found.variance)) / span,
-            passes=passing(self.searched, self.highest, self.lowest, mark),
+            passes=passing(self.searched, *self._extremes, mark),
         )
 
     def _score_of_bot(self, name: str) -> int | None:

@@ -94,6 +94,7 @@ class Search:
     ends: list[End] = field(default_factory=list)
     end_at: dict[str, int] = field(default_factory=dict)
     layers: dict[tuple[str, int], dict[int, int]] = field(default_factory=dict)
+    lenses: dict[str, list[_Lens]] = field(default_factory=dict)
     judgements: dict[Alike, dict[int, Judgement]] = field(default_factory=dict)
 
 
@@ -172,7 +173,9 @@ def _expand(found: Search, node_key: str, layer: int, next_turn: int) -> None:
     node = found.script.nodes[node_key]
     if not node.replies:
         raise Stuck(node_key)
-    lenses = [_Lens(found, node, reply) for reply in node.replies]
+    if node_key not in found.lenses:
+        found.lenses[node_key] = [_Lens(found, node, reply) for reply in node.replies]
+    lenses = found.lenses[node_key]
     targets_at = {
         key: _states_at(found, key, next_turn)
         for key in found.relevant.leads_to[node_key]

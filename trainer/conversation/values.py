@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +86,7 @@ def values_of(script: Script, start: State, *, limit: int = most_states) -> Valu
     Raises what `search` raises; the start must not be an end.
     """
     found = search(script, start, limit=limit)
-    return make_values(found, extremes(found, max), extremes(found, min))
+    return make_values(found, *extremes(found))
 
 
 def make_values(found: Search, highest: list[int], lowest: list[int]) -> Values:
@@ -100,11 +100,15 @@ def make_values(found: Search, highest: list[int], lowest: list[int]) -> Values:
     return Values(found.script, found.relevant, highest[start], lowest[start], table)
 
 
-def extremes(found: Search, choose: Callable[[Iterable[int]], int]) -> list[int]:
-    """By states, from the ends backwards: the best (`max`) or worst (`min`) total to come."""
+def extremes(found: Search) -> tuple[list[int], list[int]]:
+    """The best and the worst total to come, by state, from the ends backwards."""
     points = [effect.points for effect in found.effects]
-    value = [0] * len(found.nodes) + [end.points for end in reversed(found.ends)]
-    effects, targets = found.edges, found.targets
+    gains = [points[effect] for effect in found.edges]
+    ends = [end.points for end in reversed(found.ends)]
+    highest, lowest = [0] * len(found.nodes) + ends, [0] * len(found.nodes) + ends
     for number, edges in backward(found):
-        value[number] = choose([points[effects[edge]] + value[targets[edge]] for edge in edges])
-    return value
+        here = slice(edges.start, edges.stop)
+        ways = [*zip(gains[here], found.targets[here], strict=True)]
+        highest[number] = max([gain + highest[target] for gain, target in ways])
+        lowest[number] = min([gain + lowest[target] for gain, target in ways])
+    return highest, lowest
