@@ -62,9 +62,8 @@
   document.addEventListener("htmx:beforeSend", (event) => { if (carriesNotes(event)) sent = typed; });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (!carriesNotes(event) || !typed) return;
-    const reached = event.detail.successful && !event.detail.xhr.getResponseHeader("HX-Redirect");
-    if (reached) saved = Math.max(saved, sent);
-    show(reached ? (unsaved() ? "unsaved" : "saved") : "failed");
+    if (event.detail.successful) saved = Math.max(saved, sent);
+    show(event.detail.successful ? (unsaved() ? "unsaved" : "saved") : "failed");
   });
   document.addEventListener("submit", (event) => { leaving = !event.defaultPrevented && carriesNotes(event); });
   window.addEventListener("beforeunload", (event) => { if (unsaved() && !leaving) event.preventDefault(); });

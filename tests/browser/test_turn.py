@@ -58,6 +58,7 @@ def test_it_adds_what_was_said_to_the_transcript_and_shows_its_end(talk):
 
 def test_it_asks_the_server_once(talk):
     asked: list[str] = []
+    talk.page.wait_for_load_state("networkidle")  # the page itself, with its icon, has come
     talk.page.on("request", lambda request: asked.append(request.method))
     talk.say("go-on")
     expect(talk.words).to_be_focused()
