@@ -7,7 +7,7 @@ same future. So a search need not tell them apart, and a script of many moves st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -37,14 +37,18 @@ class Asked:
 nothing = Asked()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Bits:
-    """A bit for every move and mark that is asked about, handed out as they are met."""
+    """A bit for every move and mark that may be asked about.
 
-    by_name: dict[str, int] = field(default_factory=dict)
+    By the order of their names, so that a packed state means the same in every process and for
+    every database: stored values are found again by it.
+    """
+
+    by_name: Mapping[str, int]
 
     def of(self, names: Iterable[str]) -> int:
-        return reduce(or_, (self._bit(name) for name in names), 0)
+        return reduce(or_, (self.by_name[name] for name in names), 0)
 
     def of_known(self, names: Iterable[str]) -> int:
         """The bits of those names that anything asks about."""
@@ -53,8 +57,16 @@ class Bits:
     def names(self, bits: int) -> frozenset[str]:
         return frozenset(name for name, bit in self.by_name.items() if bit & bits)
 
-    def _bit(self, name: str) -> int:
-        return self.by_name.setdefault(name, 1 << len(self.by_name))
+
+def _bits(script: Script) -> Bits:
+    """For all that the replies do, and all that their routes and the rules on them mention."""
+    replies = [reply for node in script.nodes.values() for reply in node.replies]
+    moves = {move for reply in replies for move in reply.moves}
+    rules = [rule for one in script.rulebook.guideline for rule in one.rule]
+    asked = [rule.when for rule in rules if not moves.isdisjoint(rule.moves)]
+    asked += [route.when for reply in replies for route in reply.routes]
+    named = {name for when in asked for name in (*(when.after or ()), *(when.not_after or ()))}
+    return Bits({name: 1 << at for at, name in enumerate(sorted(moves | named))})
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,7 @@ class Relevance:
 
 def relevance(script: Script) -> Relevance:
     """Work it out for every node of the script, reached or not."""
-    bits = Bits()
+    bits = _bits(script)
     pairs = [(node, reply) for node in script.nodes.values() for reply in node.replies]
     by_rules = {
         (node.key, reply.key): _asked_by_rules(script, node, reply, bits) for node, reply in pairs
