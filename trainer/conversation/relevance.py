@@ -156,7 +156,7 @@ def _effect(rule: Rule) -> tuple[Verdict | None, int, bool, str | None]:
 
 
 def _read(when: Condition, bits: Bits, move: str = "") -> Asked:
-    again = (move,) if when.again is not None else ()
+    again = (move,) if move and when.again is not None else ()
     return Asked(
         bits.of((when.after or ()) + (when.not_after or ()) + again),
         max(when.heard_at_least or 0, 0 if when.heard_at_most is None else when.heard_at_most + 1),
