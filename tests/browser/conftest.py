@@ -10,8 +10,10 @@ import pytest
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from scenarios.models import Edition
 from tests.browser.steps import Talk
-from tests.conftest import make_attempt
+from tests.conftest import make_attempt, make_edition
+from tests.practice.conftest import laid_out, short_talk_published
 from trainer.accounts.models import User
 from trainer.practice.models import Attempt
 
@@ -104,6 +106,12 @@ def as_maya(context: BrowserContext, sign_in, maya) -> Page:
     """A page of a browser in which Maya is signed in."""
     sign_in(context, maya)
     return context.new_page()
+
+
+@pytest.fixture
+def edition(db) -> Edition:
+    """The short talk, published."""
+    return laid_out(short_talk_published, make_edition)
 
 
 @pytest.fixture

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from scenarios.editions import script_of
 from scenarios.exchange.files import library, load_scenario, persona_for
 from scenarios.exchange.rows import store_persona, store_scenario
-from scenarios.models import Edition, Persona, Scenario
+from scenarios.models import Edition
 from scenarios.publishing import publish
-from tests.practice.conftest import row_of
+from tests.practice.conftest import Published, laid_out
 from trainer.conversation.bots import bots, play_out
 from trainer.conversation.replay import Conversation, replay
 from trainer.conversation.script import Script
 
 slug = "four-letter-friday"
-published: dict[str, dict[str, Any]] = {}
+published: Published = {}
 
 
 def load() -> Script:
-    """It is published, in earnest once and laid out again from then on; its script."""
-    if published:
-        persona = Persona.objects.create(**published["Persona"])
-        scenario = Scenario.objects.create(**published["Scenario"], persona=persona)
-        return script_of(Edition.objects.create(**published["Edition"], scenario=scenario))
+    """It is published; its script."""
+    return script_of(laid_out(published, make))
+
+
+def make() -> Edition:
     document = load_scenario(library / f"{slug}.yaml")
     store_persona(persona_for(document, library))
-    edition = publish(store_scenario(document))
-    for row in (edition.scenario.persona, edition.scenario, edition):
-        published[type(row).__name__] = row_of(row)
-    return script_of(edition)
+    return publish(store_scenario(document))
 
 
 def played(script: Script) -> Conversation:

@@ -5,6 +5,7 @@ That takes a tenth of the time, and nearly every test here wants it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,14 +13,21 @@ import pytest
 from scenarios.models import Edition, Persona, Scenario
 from tests.conftest import make_edition
 
-published: dict[str, dict[str, Any]] = {}
+Published = dict[str, dict[str, Any]]
+
+short_talk_published: Published = {}
 
 
 @pytest.fixture
 def edition(db) -> Edition:
     """The short talk, published."""
+    return laid_out(short_talk_published, make_edition)
+
+
+def laid_out(published: Published, make: Callable[[], Edition]) -> Edition:
+    """What `make` publishes: made the first time, and put back as it was from then on."""
     if not published:
-        made = make_edition()
+        made = make()
         for row in (made.scenario.persona, made.scenario, made):
             published[type(row).__name__] = row_of(row)
         return made

@@ -90,6 +90,14 @@ def test_it_writes_conditions_and_short_lists_on_one_line():
     assert "          - {node: opening}\n" in text
 
 
+def test_it_uses_short_forms_far_inside():
+    assert "        goto: mended\n" in write_yaml(read(small))
+
+
+def test_it_writes_letters_as_people_do():
+    assert "title: Zoë – 李\n" in write_yaml(minimal(title="Zoë – 李"))
+
+
 def test_it_keeps_the_order_of_nodes_and_replies():
     document = read(small)
     assert list(again(document).nodes) == ["opening", "mended", "lost"]
