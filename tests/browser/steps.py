@@ -41,7 +41,7 @@ class Talk:
 
     @property
     def notes(self) -> Locator:
-        return self.page.locator("#notes")
+        return self.page.get_by_role("textbox", name="Your notes")
 
     @property
     def alert(self) -> Locator:

@@ -60,6 +60,13 @@ def test_it_shows_a_stale_window_how_things_stand(talk, second):
     assert talk.said() == ["go-on"]
 
 
+def test_it_records_nothing_of_a_stale_window_that_could_be_said_again(talk, second):
+    talk.say("stay")
+    second.say("stay")
+    expect(second.transcript).to_have_text([opening, "Let us look at it again."])
+    assert talk.said() == ["stay"]
+
+
 def test_it_goes_on_in_a_window_that_was_stale(talk, second):
     talk.say("go-on")
     second.say("calm")

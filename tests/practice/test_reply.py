@@ -52,10 +52,12 @@ def test_it_adds_no_turn_that_is_there_already(say):
     assert "Please go on." not in added
 
 
-def test_it_records_a_number_once(say):
-    say("go-on")
-    say("calm")
-    assert said() == ["go-on"]
+@pytest.mark.parametrize("by_htmx", [False, True])
+def test_it_records_a_number_once(say, by_htmx):
+    say("stay")  # which leads to where all is offered again
+    say("stay", by_htmx=by_htmx)
+    say("go-on", by_htmx=by_htmx)
+    assert said() == ["stay"]
 
 
 def test_it_shows_a_stale_window_how_things_stand(say):

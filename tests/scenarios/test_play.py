@@ -117,6 +117,10 @@ def test_it_repeats_what_the_random_bot_did_for_the_same_seed(talk):
     assert clicked(talk, seed=7) == clicked(talk, seed=7)
 
 
+def test_it_takes_seed_0_if_none_is_given(talk):
+    assert played(talk, bot="random") == played(talk, bot="random", seed=0)
+
+
 def test_it_plays_otherwise_for_another_seed(talk):
     assert len({tuple(clicked(talk, seed=seed)) for seed in range(5)}) > 1
 

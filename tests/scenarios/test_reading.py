@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from pydantic import ValidationError
 
 from scenarios.compiling import compile_script
 from scenarios.exchange.document import PersonaDocument
@@ -142,6 +145,11 @@ refused = {
         "reactions: {interrupt: 11}",
         "line 4: persona.reactions: 'interrupt' must be at most 10, not '11'.",
     ),
+    "a persona that is a list": (
+        "persona: {persona: rosa-ortega, name: Rosa Ortega, reactions: {interrupt: 1}}",
+        "persona: [rosa-ortega]",
+        "line 4: 'persona' must be a mapping of keys to values, not a list.",
+    ),
     "no start": ("start: opening", "start: []", "line 7: 'start' must not be empty."),
     "a target too long": (
         "        goto: mended",
@@ -187,6 +195,7 @@ def test_it_has_defaults_for_the_rest():
     document = minimal()
     assert (document.lang, document.patience, document.pass_mark) == ("en", 30, 75)
     assert (document.facts, document.may_offer, document.briefing) == ((), (), "")
+    assert persona_in(document).looks.skin == 3
 
 
 def test_it_takes_short_forms_for_long_ones():
@@ -234,6 +243,20 @@ def test_it_refuses_a_file_that_is_not_there(tmp_path):
         NotAScript, match=r"no\.yaml, line 1: the file cannot be read: No such file"
     ):
         load_scenario(tmp_path / "no.yaml")
+
+
+def test_it_refuses_a_huge_file_without_reading_it(tmp_path):
+    """64 GiB of nothing, which take no room on the disk and would not fit into memory."""
+    path = file_of(tmp_path, "")
+    os.truncate(path, 1 << 36)
+    with pytest.raises(NotAScript, match="the file is larger than 1024 KiB"):
+        load_scenario(path)
+
+
+def test_it_refuses_what_no_database_can_hold():
+    """A row may say what a file cannot."""
+    with pytest.raises(ValidationError, match="it holds a character that is no text"):
+        PersonaDocument(name="Rosa", about="\0")
 
 
 def test_it_refuses_a_folder(tmp_path):
