@@ -1,0 +1,22 @@
+"""The page of a scenario: its facts, and all that concerns it as a whole."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from scenarios.models import Fact, Scenario
+
+
+class FactInline(admin.StackedInline):
+    model = Fact
+    extra = 0
+
+
+@admin.register(Scenario)
+class ScenarioAdmin(admin.ModelAdmin):
+    list_display = ["title", "slug", "channel", "persona"]
+    list_filter = ["channel"]
+    list_select_related = ["persona"]
+    search_fields = ["title", "slug"]
+    autocomplete_fields = ["persona"]
+    inlines = [FactInline]
