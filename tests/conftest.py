@@ -1,6 +1,8 @@
 """The cast, and what every test may lean on.
 
-Maya trains. Omar trains too, and sees nothing of hers. Lena as well. Ada writes scenarios.
+Maya trains. Omar trains too, and sees nothing of hers, unless a test asks for `team`: then he
+manages her. Lena is somebody else; in `other_team` she manages Noah. Ada writes scenarios, Ruth
+administers.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from scenarios.editions import _script
 from scenarios.exchange.document import ScenarioDocument
@@ -18,7 +21,7 @@ from scenarios.exchange.reading import read_scenario
 from scenarios.exchange.rows import store_scenario
 from scenarios.models import Edition
 from scenarios.publishing import publish
-from trainer.accounts.models import User
+from trainer.accounts.models import Membership, Team, User
 from trainer.accounts.roles import AUTHORS
 from trainer.practice import recording
 from trainer.practice.models import Attempt
@@ -94,6 +97,39 @@ def lena(db) -> User:
 @pytest.fixture
 def ada(db) -> User:
     return make_person(name="Ada Lindqvist", roles=(AUTHORS,), is_staff=True)
+
+
+@pytest.fixture
+def ruth(db) -> User:
+    return make_person(name="Ruth Adeyemi", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def noah(db) -> User:
+    return make_person(name="Noah Weber")
+
+
+def make_team(
+    *, name: str, managers: tuple[User, ...] = (), members: tuple[User, ...] = ()
+) -> Team:
+    """A team with these people in it, from now on."""
+    team, now = Team.objects.create(name=name), timezone.now()
+    for role, people in ((Membership.Role.MANAGER, managers), (Membership.Role.MEMBER, members)):
+        for person in people:
+            team.take_in(person, role, now=now)
+    return team
+
+
+@pytest.fixture
+def team(omar, maya) -> Team:
+    """The service line: Omar manages it, Maya is in it."""
+    return make_team(name="Service line", managers=(omar,), members=(maya,))
+
+
+@pytest.fixture
+def other_team(lena, noah) -> Team:
+    """The front desk: Lena manages it, Noah is in it. Nothing of the service line is theirs."""
+    return make_team(name="Front desk", managers=(lena,), members=(noah,))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Makes the demo people and prints how to sign in as them. Only with DEBUG=1."""
+"""Makes the demo people and their team, and prints how to sign in as them. Only with DEBUG=1."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils import timezone
 
-from trainer.accounts.models import User
+from trainer.accounts.models import Membership, Team, User
 from trainer.accounts.roles import AUTHORS
 
 password = "steady-demo"  # noqa: S105  (everybody knows it; that is why DEBUG=1 is demanded)
@@ -22,11 +23,15 @@ class Person(NamedTuple):
     is_staff: bool = False
     is_superuser: bool = False
     roles: tuple[str, ...] = ()
+    in_team_as: tuple[Membership.Role, ...] = ()
 
+
+MEMBER, MANAGER = Membership.Role.MEMBER, Membership.Role.MANAGER
+team_name = "Service line"
 
 people = (
-    Person("maya@example.com", "Maya Okafor", "trains"),
-    Person("omar@example.com", "Omar Haddad", "trains as well"),
+    Person("maya@example.com", "Maya Okafor", "trains", in_team_as=(MEMBER,)),
+    Person("omar@example.com", "Omar Haddad", "manages Maya's team", in_team_as=(MANAGER,)),
     Person("ada@example.com", "Ada Lindqvist", "writes scenarios", is_staff=True, roles=(AUTHORS,)),
     Person("root@example.com", "Ruth Adeyemi", "administers", is_staff=True, is_superuser=True),
 )
@@ -45,12 +50,13 @@ class Command(BaseCommand):
                 "Demo people have a password that everybody knows, so they are made only with "
                 "DEBUG=1. `manage.py createsuperuser` makes the first administrator."
             )
+        team, _made = Team.objects.get_or_create(name=team_name)
         for person in people:
             if not User.objects.filter(email=person.email).exists():
-                self._make(person)
+                self._make(person, team)
         self._tell(options["address"])
 
-    def _make(self, person: Person) -> None:
+    def _make(self, person: Person, team: Team) -> None:
         user = User.objects.create_user(
             person.email,
             password,
@@ -59,6 +65,8 @@ class Command(BaseCommand):
             is_superuser=person.is_superuser,
         )
         user.groups.set(Group.objects.filter(name__in=person.roles))
+        for role in person.in_team_as:
+            team.take_in(user, role, now=timezone.now())
 
     def _tell(self, address: str) -> None:
         if address:

@@ -1,0 +1,225 @@
+"""Who uses Steady: people, their teams, and who manages whom."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """People, asked for by what they have to do with each other."""
+
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def members_of(self, teams: models.QuerySet[Team]) -> Self:
+        """Those who practise in one of these teams now; each once, whatever else they are."""
+        memberships = Membership.objects.open().as_members().filter(team__in=teams)
+        return self.filter(pk__in=memberships.values("person"))
+
+    def in_teams_managed_by(self, manager: User) -> Self:
+        """The members of the manager's teams. A manager is not among them for managing."""
+        return self.members_of(Team.objects.managed_by(manager))
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; their e-mail address is kept in lower case, so that it is theirs alone."""
+
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def in_teams_managed_by(self, manager: User) -> UserQuerySet:
+        return self.get_queryset().in_teams_managed_by(manager)
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        return (email or "").strip().lower()
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email=self.normalize_email(username))
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in.
+
+    What they may do beyond practising comes from where they are a manager (`Membership`), from
+    their groups (authors), and from being an administrator.
+    """
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=150)
+    is_active = models.BooleanField(
+        _("active"), default=True, help_text=_("Take this away instead of deleting the person.")
+    )
+    is_staff = models.BooleanField(
+        _("may enter the admin"), default=False, help_text=_("For authors and administrators.")
+    )
+    wants_coach = models.BooleanField(
+        _("coach"),
+        default=False,
+        help_text=_("Says in one line, during practice, what the last reply did."),
+    )
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name", "email"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_any_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = type(self).objects.normalize_email(self.email)
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0]
+
+    @property
+    def is_administrator(self) -> bool:
+        """May do everything, among it all that has to do with people."""
+        return self.is_superuser
+
+    def manages(self, person: User) -> bool:
+        """Whether the person is a member of a team that this one manages, today."""
+        return User.objects.in_teams_managed_by(self).filter(pk=person.pk).exists()
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    """Teams, asked for by who has to do with them. Archived ones are nobody's."""
+
+    def current(self) -> Self:
+        return self.filter(archived_at=None)
+
+    def of(self, person: User) -> Self:
+        """The teams somebody is in now, in either role."""
+        return self.current().filter(pk__in=person.memberships.open().values("team"))
+
+    def managed_by(self, person: User) -> Self:
+        """The teams somebody manages now."""
+        managed = person.memberships.open().as_managers()
+        return self.current().filter(pk__in=managed.values("team"))
+
+    def looked_after_by(self, person: User) -> Self:
+        """Those whose membership is theirs to see and to change: an administrator's are all."""
+        return self.all() if person.is_administrator else self.managed_by(person)
+
+
+class Team(models.Model):
+    """People who practise, and those who manage them."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=100)
+    archived_at = models.DateTimeField(
+        _("archived"),
+        null=True,
+        blank=True,
+        help_text=_("Who was in it, and what they played, is kept; nobody manages it any more."),
+    )
+
+    objects: ClassVar[models.Manager[Team]] = TeamQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="accounts_team_name_any_case")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def take_in(self, person: User, role: Membership.Role, *, now: datetime) -> Membership:
+        """Somebody joins, in this role; who already has it keeps the membership there is."""
+        membership, _joined = Membership.objects.get_or_create(
+            team=self, person=person, role=role, left_at=None, defaults={"joined_at": now}
+        )
+        return membership
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Who is or was in which team."""
+
+    def open(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(left_at=None)
+
+    def at(self, time: datetime) -> Self:
+        """Those that held at that time."""
+        return self.filter(Q(left_at=None) | Q(left_at__gt=time), joined_at__lte=time)
+
+    def as_members(self) -> Self:
+        return self.filter(role=Membership.Role.MEMBER)
+
+    def as_managers(self) -> Self:
+        return self.filter(role=Membership.Role.MANAGER)
+
+
+class Membership(models.Model):
+    """Somebody in a team, from when to when. It ends, and stays on record."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("Member")
+        MANAGER = "manager", _("Manager")
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+    left_at = models.DateTimeField(_("left"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Membership]] = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "person", "role"],
+                condition=Q(left_at=None),
+                name="accounts_membership_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(left_at__gte=models.F("joined_at")),
+                name="accounts_membership_left_after_joining",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "role", "left_at"], name="accounts_membership_of_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.team}"
+
+    def leave(self, now: datetime) -> None:
+        """The person leaves the team, in this role. What was before is kept."""
+        self.left_at = max(now, self.joined_at)
+        self.save(update_fields=["left_at"])
