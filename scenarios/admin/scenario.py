@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from collections.abc import Iterable
 
+from django.contrib import admin
+from django.db.models import Model
+
+from scenarios.admin.versioned import Versioned
 from scenarios.models import Fact, Scenario
 
 
@@ -13,10 +17,13 @@ class FactInline(admin.StackedInline):
 
 
 @admin.register(Scenario)
-class ScenarioAdmin(admin.ModelAdmin):
+class ScenarioAdmin(Versioned):
     list_display = ["title", "slug", "channel", "persona"]
     list_filter = ["channel"]
     list_select_related = ["persona"]
     search_fields = ["title", "slug"]
     autocomplete_fields = ["persona"]
     inlines = [FactInline]
+
+    def rows(self, obj: Scenario) -> Iterable[Model]:
+        return [*super().rows(obj), *Fact.objects.filter(scenario=obj)]
