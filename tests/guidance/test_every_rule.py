@@ -74,11 +74,15 @@ def tries(guideline: Guideline, move: str) -> dict[str, list[Any]]:
     return {
         "anger": list(range(11)),
         "heard_by": [frozenset(others[:count]) for count in range(4)],
-        "behaviour": [nobody, *({word} for words in doing for word in words), {"upset"}],
+        "behaviour": [nobody, *some_words(doing), frozenset({"upset"})],
         "channel": list(channels) if any(one.channel for one in conditions) else ["phone"],
         "made": list(some_of([*made, (move,)])),
-        "reply": [{move, *some} for some in some_of(beside)],
+        "reply": [some | {move} for some in some_of(beside)],
     }
+
+
+def some_words(named: Iterable[tuple[str, ...]]) -> Iterator[frozenset[str]]:
+    return (frozenset({word}) for words in named for word in words)
 
 
 def some_of(named: Iterable[tuple[str, ...]]) -> Iterator[frozenset[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -76,7 +75,7 @@ def test_it_searches_for_a_start_in_the_middle(edition):
 
 def test_it_searches_for_a_start_at_another_anger(edition):
     store_another_best(edition)
-    calmer = replace(start(edition), anger=3)
+    calmer = start(edition)._replace(anger=3)
     assert values_for(edition, calmer).best < 999
 
 

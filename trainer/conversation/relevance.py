@@ -13,7 +13,7 @@ from operator import or_
 
 from trainer.conversation.script import Node, Reply, Script
 from trainer.guidance.conditions import Condition
-from trainer.guidance.rulebook import Guideline, Rule, Verdict
+from trainer.guidance.rulebook import Rule, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +117,20 @@ def _asked_by_rules(script: Script, node: Node, reply: Reply, bits: Bits) -> Ask
     rules = script.rulebook
     found = Asked(bits.of(reply.move_set & rules.hearing))
     for move in reply.moves:
-        for guideline in rules.guideline:
-            speaking = _may_speak(guideline, move, node, reply, script.channel)
+        for said in rules.may_speak(move, node.behaviour, script.channel, reply.move_set):
+            speaking = _telling([one.rule for one in said])
             found = reduce(or_, (_read(rule.when, bits, move) for rule in speaking), found)
-            if guideline.weight and any(rule.verdict == "kept" for rule in speaking):
+            if said[0].guideline.weight and any(rule.verdict == "kept" for rule in speaking):
                 found |= Asked(bits.of([move]))
     return found
 
 
-def _may_speak(
-    guideline: Guideline, move: str, node: Node, reply: Reply, channel: str
-) -> list[Rule]:
-    """The rules that may speak of a move here and whose conditions make a difference.
+def _telling(speaking: list[Rule]) -> list[Rule]:
+    """Those rules of a guideline whose conditions make a difference.
 
-    Behaviour, channel and the reply's other moves are known, so some rules never speak here, and
-    one that always does silences those after it. A rule just before the last one, with the same
-    effect, makes no difference.
+    A rule just before the last one, with the same effect as that, makes none.
     """
-    speaking: list[Rule] = []
-    for rule in guideline.rules_on(move):
-        if rule.when.fits(behaviour=node.behaviour, channel=channel, reply=reply.move_set):
-            speaking.append(rule)
-            if rule.when.is_settled:
-                break
-    last = _effect(speaking[-1]) if speaking and speaking[-1].when.is_settled else no_effect
+    last = _effect(speaking[-1]) if speaking[-1].when.is_settled else no_effect
     while speaking and not speaking[-1].when.is_settled and _effect(speaking[-1]) == last:
         speaking.pop()
     while len(speaking) > 1 and _effect(speaking[-2]) == _effect(speaking[-1]) == last:

@@ -66,7 +66,10 @@ class Node:
     ending: str | None = None
 
     def reply(self, key: str) -> Reply | None:
-        return next((one for one in self.replies if one.key == key), None)
+        for one in self.replies:
+            if one.key == key:
+                return one
+        return None
 
 
 @dataclass(frozen=True, slots=True)

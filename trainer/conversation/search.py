@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trainer.conversation.errors import ConversationError
 from trainer.conversation.relevance import Relevance, relevance
@@ -51,8 +52,7 @@ class Stuck(ConversationError):
 Alike = tuple[tuple[str, ...], frozenset[str]]  # moves of a reply, behaviour at its node
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What a reply does in all states that look the same to it, ready for packed states.
 
     end: the target when the conversation ends there, else 0. settled: the anger and the scar after

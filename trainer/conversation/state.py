@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.conversation.errors import AngerOutOfRange, NoSuchNode
 from trainer.conversation.script import Node, Script
@@ -14,8 +14,7 @@ gave_up = "walked-out"
 default_giving_up = "I have had enough of this. Goodbye."
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Where a conversation stands.
 
     node: its key. anger: 0-10. made: the moves made so far, with the marks that rules left.
@@ -57,7 +56,7 @@ def scar(script: Script, made: frozenset[str]) -> int:
     scars = script.rulebook.scars
     if made.isdisjoint(scars):
         return calmest
-    return max(scars[move] for move in made if move in scars)
+    return max([scars[move] for move in made if move in scars])
 
 
 def outcome(script: Script, state: State) -> str | None:

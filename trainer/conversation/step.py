@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.conversation.errors import NoSuchNode, NotOffered, NoWayOn, Over
 from trainer.conversation.script import Forgives, Fuse, Node, Persona, Reply, Route, Script
@@ -19,8 +19,7 @@ from trainer.guidance.conditions import Situation
 from trainer.guidance.rulebook import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How a reply is judged in a situation, wherever it may lead.
 
     felt: the change of anger as this persona feels it; ruled: what the rules alone gave. added:
@@ -40,8 +39,7 @@ class Judgement:
         return any(one.critical and one.verdict == "broken" for one in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One reply, how it was judged, and the state it led to.
 
     persona: what temperament and reactions added to the rules' anger. on_the_way: what the route
@@ -105,18 +103,19 @@ def offered_reply(script: Script, state: State, key: str) -> Reply:
 def judge(script: Script, reply: Reply, now: Situation) -> Judgement:
     """What the rules and the persona make of a reply, move by move in the order written."""
     rules = script.rulebook
-    findings = tuple(one for move in reply.moves for one in rules.findings(move, now))
-    ruled = sum(finding.anger for finding in findings)
-    marks = [finding.marks for finding in findings if finding.marks]
-    added = reply.move_set.union(marks) if marks else reply.move_set
-    return Judgement(
-        findings=findings,
-        points=sum(finding.points for finding in findings),
-        ruled=ruled,
-        felt=temper(script.persona, ruled, reply),
-        added=added,
-        heard=len((added & rules.hearing) - now.made),
-    )
+    findings: list[Finding] = []
+    for move in reply.moves:
+        findings += rules.findings(move, now)
+    ruled = points = 0
+    added = reply.move_set
+    for finding in findings:
+        ruled += finding.anger
+        points += finding.points
+        if finding.marks:
+            added |= {finding.marks}
+    felt = temper(script.persona, ruled, reply)
+    heard_now = len((added & rules.hearing) - now.made)
+    return Judgement(tuple(findings), points, ruled, felt, added, heard_now)
 
 
 def arrive(
@@ -136,7 +135,9 @@ def arrive(
     anger = settle(now.anger, judgement.felt, floor)
     arrival = Situation(anger, now.heard + judgement.heard, now.channel, now.made | judgement.added)
     route = _route(script, node, reply, arrival)
-    return route, settle(now.anger, judgement.felt + route.anger, floor)
+    if route.anger:
+        anger = settle(now.anger, judgement.felt + route.anger, floor)
+    return route, anger
 
 
 def temper(persona: Persona, ruled: int, reply: Reply) -> int:
@@ -149,7 +150,7 @@ def temper(persona: Persona, ruled: int, reply: Reply) -> int:
         felt = 0
     if not persona.reactions:
         return felt
-    return felt + sum(persona.reactions.get(move, 0) for move in reply.moves)
+    return felt + sum([persona.reactions.get(move, 0) for move in reply.moves])
 
 
 def fuse(rise: int, length: Fuse) -> int:
@@ -173,9 +174,10 @@ def settle(before: int, change: int, floor: int) -> int:
 
 
 def _route(script: Script, node: Node, reply: Reply, arrival: Situation) -> Route:
-    route = next((one for one in reply.routes if one.when.holds(arrival)), None)
-    if route is None:
-        raise NoWayOn(reply.key, node.key)
-    if route.node not in script.nodes:
-        raise NoSuchNode(route.node, script.nodes, named_by=f"{reply.key!r} at {node.key!r}")
-    return route
+    for route in reply.routes:
+        if route.when.holds(arrival):
+            if route.node not in script.nodes:
+                named_by = f"{reply.key!r} at {node.key!r}"
+                raise NoSuchNode(route.node, script.nodes, named_by=named_by)
+            return route
+    raise NoWayOn(reply.key, node.key)

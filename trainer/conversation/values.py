@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import add
 from typing import Any
 
 from trainer.conversation.errors import ConversationError
@@ -106,9 +107,10 @@ def extremes(found: Search) -> tuple[list[int], list[int]]:
     gains = [points[effect] for effect in found.edges]
     ends = [end.points for end in reversed(found.ends)]
     highest, lowest = [0] * len(found.nodes) + ends, [0] * len(found.nodes) + ends
+    high, low = highest.__getitem__, lowest.__getitem__
     for number, edges in backward(found):
         here = slice(edges.start, edges.stop)
-        ways = [*zip(gains[here], found.targets[here], strict=True)]
-        highest[number] = max([gain + highest[target] for gain, target in ways])
-        lowest[number] = min([gain + lowest[target] for gain, target in ways])
+        gain, target = gains[here], found.targets[here]
+        highest[number] = max(map(add, gain, map(high, target)))
+        lowest[number] = min(map(add, gain, map(low, target)))
     return highest, lowest

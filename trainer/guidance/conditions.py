@@ -5,10 +5,9 @@ Pure. A condition is a handful of optional keys; all those given must hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, model_serializer
 
@@ -19,8 +18,7 @@ Words = tuple[Annotated[str, Field(strict=True)], ...]
 nothing: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What a condition may ask about.
 
     anger: 0-10. heard: how many different hearing moves were made, 0-4. behaviour: what the
@@ -81,7 +79,7 @@ class Condition(BaseModel):
 
     def holds(self, now: Situation, move: str = "") -> bool:
         """Whether every given key holds. `move` is the one being judged, for `again`."""
-        for check in self._checks:  # noqa: SIM110  (a plain loop: most of a step is spent here)
+        for check in self._checks:  # noqa: SIM110  (a plain loop: asked at each step)
             if not check(now, move):
                 return False
         return True
@@ -95,15 +93,21 @@ class Condition(BaseModel):
     @cached_property
     def is_settled(self) -> bool:
         """Whether nothing in it depends on the state of the conversation."""
-        return not self.unknown and all(
-            getattr(self, name) is None for name in checks if name not in settled_beforehand
-        )
+        return not self.open_checks
+
+    @cached_property
+    def open_checks(self) -> tuple[Check, ...]:
+        """What is left to ask where it `fits`: what depends on the state of the conversation."""
+        return self._made([name for name in checks if name not in settled_beforehand])
 
     @cached_property
     def _checks(self) -> tuple[Check, ...]:
+        return self._made(checks)
+
+    def _made(self, names: Iterable[str]) -> tuple[Check, ...]:
         if self.unknown:
             return (lambda now, move: False,)
-        given = ((make, getattr(self, name)) for name, make in checks.items())
+        given = ((checks[name], getattr(self, name)) for name in names)
         return tuple(make(value) for make, value in given if value is not None)
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from trainer.guidance.complaints import nearest
-from trainer.guidance.conditions import Condition, Situation, always
+from trainer.guidance.conditions import Check, Condition, Situation, always
 
 Verdict = Literal["kept", "broken"]
 Kind = Literal["words", "timing", "order", "after", "mindset"]
@@ -156,13 +156,48 @@ class Rulebook(Part):
         """The rules that speak of `move`, each with its guideline."""
         return ((one.guideline, one.rule) for one in self._speaking(move, now))
 
-    def _speaking(self, move: str, now: Situation) -> Iterator[Said]:
-        """For each guideline the first rule whose condition holds."""
-        for rules in self._said_of.get(move, ()):
-            for one in rules:
-                if one.when.holds(now, move):
-                    yield one
+    def _speaking(self, move: str, now: Situation) -> list[Said]:
+        """For each guideline the first rule whose condition holds. Most of a step is spent here."""
+        found = []
+        for said in self.may_speak(move, now.behaviour, now.channel, now.reply):
+            for one in said:
+                for check in one.checks:
+                    if not check(now, move):
+                        break
+                else:
+                    found.append(one)
                     break
+        return found
+
+    def may_speak(
+        self, move: str, behaviour: frozenset[str], channel: str, reply: frozenset[str]
+    ) -> tuple[tuple[Said, ...], ...]:
+        """For each guideline the rules on `move` that some state may make speak there, in order.
+
+        What the node, the channel and the reply decide is decided here once, and kept.
+        """
+        there = move, behaviour, channel, reply
+        known = self._heard_there.get(there)
+        if known is None:
+            known = self._heard_there[there] = tuple(self._apt(*there))
+        return known
+
+    def _apt(
+        self, move: str, behaviour: frozenset[str], channel: str, reply: frozenset[str]
+    ) -> Iterator[tuple[Said, ...]]:
+        for said in self._said_of.get(move, ()):
+            apt: list[Said] = []
+            for one in said:
+                if one.rule.when.fits(behaviour=behaviour, channel=channel, reply=reply):
+                    apt.append(one)
+                    if one.rule.when.is_settled:
+                        break
+            if apt:
+                yield tuple(apt)
+
+    @cached_property
+    def _heard_there(self) -> dict[There, tuple[tuple[Said, ...], ...]]:
+        return {}
 
     @cached_property
     def _said_of(self) -> Mapping[str, tuple[tuple[Said, ...], ...]]:
@@ -213,10 +248,17 @@ class Rulebook(Part):
                 yield from _unknown(where, when.channel or (), channels)
 
 
-class Said(NamedTuple):
-    """A rule on a move, and what it says when the move is new and when it is made again."""
+# A move, the behaviour at its node, the channel, and the moves of its reply.
+There = tuple[str, frozenset[str], str, frozenset[str]]
 
-    when: Condition
+
+class Said(NamedTuple):
+    """A rule on a move, and what it says when the move is new and when it is made again.
+
+    checks: what of its condition depends on the state.
+    """
+
+    checks: tuple[Check, ...]
     guideline: Guideline
     rule: Rule
     first: Finding
@@ -235,7 +277,8 @@ def _said(guideline: Guideline, rule: Rule, move: str) -> Said:
         critical=rule.critical,
         marks=rule.marks,
     )
-    return Said(rule.when, guideline, rule, first, replace(first, points=min(points, 0)))
+    repeated = replace(first, points=min(points, 0))
+    return Said(rule.when.open_checks, guideline, rule, first, repeated)
 
 
 def _unknown(where: str, names: Any, known: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trainer.conversation.script import Node, Reply, Script
+from trainer.conversation.script import Script
 from trainer.guidance.handbook import Chapter, Decision, Entry, Pull, shipped_handbook
 from trainer.guidance.loading import shipped_rulebook
 from trainer.guidance.rulebook import Document, Guideline
@@ -106,24 +106,15 @@ def page_of(slug: str) -> Page:
 
 def practises(script: Script, slug: str) -> bool:
     """Whether a reply of the script may keep or break a guideline, by the script's own rules."""
-    guideline = script.rulebook.guidelines.get(slug)
+    may_speak, channel = script.rulebook.may_speak, script.channel
     replies = ((node, reply) for node in script.nodes.values() for reply in node.replies)
-    return guideline is not None and any(
-        _may_be_judged(guideline, move, node, reply, script.channel)
+    return any(
+        one.guideline.slug == slug and one.rule.verdict
         for node, reply in replies
         for move in reply.moves
+        for said in may_speak(move, node.behaviour, channel, reply.move_set)
+        for one in said
     )
-
-
-def _may_be_judged(guideline: Guideline, move: str, node: Node, reply: Reply, channel: str) -> bool:
-    """Whether a rule with a verdict may speak of the move: one that always does ends the search."""
-    for rule in guideline.rules_on(move):
-        if rule.when.fits(behaviour=node.behaviour, channel=channel, reply=reply.move_set):
-            if rule.verdict:
-                return True
-            if rule.when.is_settled:
-                return False
-    return False
 
 
 def _section(chapter: Chapter) -> Section:
