@@ -17,7 +17,8 @@ width = 96
 
 def unreadable(error: Exception) -> Problem:
     """The one problem of what cannot be read as a script, with the line where that is known."""
-    lines = [one.line for one in error.complaints] if isinstance(error, NotAScript) else []
+    found = error.complaints if isinstance(error, NotAScript) else []
+    lines = [one.line for one in found if one.line]
     return Problem(
         level="error",
         code="unreadable",

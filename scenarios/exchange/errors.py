@@ -8,15 +8,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FileComplaint:
-    """One thing wrong with a file: its line (from 1), the place in it, and a sentence."""
+    """One thing wrong with a file: its line (from 1), the place in it, and a sentence.
 
-    line: int
+    The line is None for what concerns a file that is not there, or rows, which have no lines.
+    """
+
+    line: int | None
     where: str
     sentence: str
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        return f"line {self.line}: {place}{self.sentence}"
+        line = f"line {self.line}" if self.line else ""
+        return ": ".join(filter(None, (line, self.where, self.sentence)))
+
+    def of(self, name: str) -> str:
+        """The complaint, with the name of what it is about."""
+        return f"{name}{', ' if self.line else ': '}{self}"
 
 
 class NotAScript(ValueError):
@@ -24,8 +31,8 @@ class NotAScript(ValueError):
 
     def __init__(self, name: str, complaints: Iterable[FileComplaint]) -> None:
         self.name = name
-        self.complaints = sorted(complaints, key=lambda one: one.line)
-        super().__init__("\n".join(f"{name}, {one}" for one in self.complaints))
+        self.complaints = sorted(complaints, key=lambda one: one.line or 0)
+        super().__init__("\n".join(one.of(name) for one in self.complaints))
 
 
 class UnknownPersona(ValueError):

@@ -35,7 +35,7 @@ def read_bytes(path: Path) -> bytes:
             raise NotAScript(path.name, [too_large()])
         return path.read_bytes()
     except OSError as error:
-        complaint = FileComplaint(1, "", f"the file cannot be read: {error.strerror}.")
+        complaint = FileComplaint(None, "", f"the file cannot be read: {error.strerror}.")
         raise NotAScript(path.name, [complaint]) from error
 
 

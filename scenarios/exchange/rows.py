@@ -78,7 +78,7 @@ def _validated(model: type[Document], data: Any, name: str) -> Document:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = (FileComplaint(1, one.where, one.sentence) for one in complaints(error, model))
+        found = (FileComplaint(None, one.where, one.sentence) for one in complaints(error, model))
         raise NotAScript(name, found) from error
 
 

@@ -80,12 +80,12 @@ def test_it_refuses_what_cannot_be_played(capsys, tmp_path, arguments, sentence)
 
 def test_it_refuses_a_file_that_is_not_there(capsys, tmp_path):
     done = run(capsys, "play", tmp_path / "no.yaml")
-    assert is_one_clear_sentence(done, "no.yaml, line 1: the file cannot be read: No such file")
+    assert is_one_clear_sentence(done, "no.yaml: the file cannot be read: No such file")
 
 
 def test_it_refuses_a_folder(capsys, tmp_path):
     done = run(capsys, "play", tmp_path)
-    assert is_one_clear_sentence(done, f"{tmp_path.name}, line 1: the file cannot be read: Is a")
+    assert is_one_clear_sentence(done, f"{tmp_path.name}: the file cannot be read: Is a")
 
 
 @pytest.mark.django_db

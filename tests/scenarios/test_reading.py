@@ -239,9 +239,7 @@ def test_it_refuses_an_ending_that_has_no_points_with_its_line(tmp_path):
 
 
 def test_it_refuses_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(
-        NotAScript, match=r"no\.yaml, line 1: the file cannot be read: No such file"
-    ):
+    with pytest.raises(NotAScript, match=r"no\.yaml: the file cannot be read: No such file"):
         load_scenario(tmp_path / "no.yaml")
 
 

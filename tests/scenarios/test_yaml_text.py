@@ -143,7 +143,7 @@ def lines_complained_of(text: str) -> list[int]:
     try:
         read_yaml(text.encode(), "talk.yaml")
     except NotAScript as refused:
-        return [one.line for one in refused.complaints]
+        return [one.line or 0 for one in refused.complaints]
     return []
 
 
