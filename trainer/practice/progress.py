@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
-from trainer.guidance.loading import shipped_rulebook
+from scenarios.rulebook import current_rulebook
 from trainer.guidance.rulebook import Guideline
 from trainer.practice.models import Attempt, GuidelineResult, Review
 
@@ -83,7 +83,7 @@ def _by_guideline(user: User, now: datetime) -> Iterator[GuidelineProgress]:
         )
     }
     due = dict(Review.objects.filter(user=user).values_list("guideline", "due_at"))
-    for slug, guideline in shipped_rulebook().guidelines.items():
+    for slug, guideline in current_rulebook().guidelines.items():
         if row := counted.get(slug):
             yield GuidelineProgress(
                 guideline,
