@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from scenarios.models import Scenario
+from trainer.conversation.script import Script
+from trainer.conversation.state import State, angriest, calmest
 from trainer.practice.models import longest_notes
 
 
@@ -50,3 +55,37 @@ class GalleryFilter(forms.Form):
         label=_("Channel"), required=False, choices=[("", _("Any")), *Scenario.Channel.choices]
     )
     unplayed = forms.BooleanField(label=_("Not played yet"), required=False)
+
+
+class StartForm(forms.Form):
+    """Where a trial of a draft begins: the four parts of a conversation's state."""
+
+    node = forms.ChoiceField(label=_("Node"))
+    anger = forms.IntegerField(
+        label=_("Anger"),
+        min_value=calmest,
+        max_value=angriest,
+        help_text=_("From 0 (content) to 10 (beside themselves)."),
+    )
+    turn = forms.IntegerField(
+        label=_("Turns already taken"),
+        min_value=0,
+        initial=0,
+        help_text=_("They count towards the customer's patience."),
+    )
+    made = forms.MultipleChoiceField(
+        label=_("Moves already made"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, script: Script, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        rulebook = script.rulebook
+        fields["node"].choices = [(key, key) for key in script.nodes]
+        fields["made"].choices = [(one, one) for one in (*rulebook.moves, *sorted(rulebook.marks))]
+        fields["turn"].validators.append(MaxValueValidator(script.patience - 1))
+
+    def state(self) -> State:
+        """The state that was asked for."""
+        asked = self.cleaned_data
+        return State(asked["node"], asked["anger"], frozenset(asked["made"]), asked["turn"])

@@ -138,6 +138,11 @@ class Attempt(models.Model):
         return reverse("conversation", args=[self.public_id])
 
     @property
+    def reply_url(self) -> str:
+        """Where the next reply goes."""
+        return reverse("reply", args=[self.public_id])
+
+    @property
     def wraps_up(self) -> bool:
         """Whether the wrap-up is what comes next."""
         return bool(self.finished_at and not self.wrapped_up_at and not self.is_retry)

@@ -56,8 +56,13 @@ class Stage:
 
 def stage_of(attempt: Attempt, conversation: Conversation, *, coached: bool) -> Stage:
     """What to show. An assessed attempt has neither coach nor inner thought."""
-    script, state = conversation.script, conversation.state
     practising = attempt.mode == Attempt.Mode.PRACTICE
+    return staged(conversation, seed=attempt.seed, practising=practising, coached=coached)
+
+
+def staged(conversation: Conversation, *, seed: int, practising: bool, coached: bool) -> Stage:
+    """A conversation on the stage; the seed decides the order in which replies are shown."""
+    script, state = conversation.script, conversation.state
     last = conversation.turns[-1] if conversation.turns else None
     ended = conversation.outcome
     return Stage(
@@ -69,7 +74,7 @@ def stage_of(attempt: Attempt, conversation: Conversation, *, coached: bool) -> 
         mood=mood(state.anger),
         change=last.after.anger - last.before.anger if last else 0,
         number=len(conversation.turns) + 1,
-        replies=shuffled(conversation.offered, attempt.seed, state.turn),
+        replies=shuffled(conversation.offered, seed, state.turn),
         exchanges=exchanges(conversation),
         coach=one_line(last, script.rulebook) if last and practising and coached else None,
         outcome=script.rulebook.outcomes[ended] if ended else None,

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from trainer.practice import after_views, handbook_views, views
+from trainer.practice import after_views, handbook_views, trial_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("scenarios/", views.gallery, name="gallery"),
     path("scenarios/<slug:slug>/", views.briefing, name="briefing"),
     path("scenarios/<slug:slug>/begin/", views.begin, name="begin"),
+    path("scenarios/<slug:slug>/draft/", trial_views.trial, name="trial"),
+    path("scenarios/<slug:slug>/draft/talk/", trial_views.talk, name="trial-talk"),
+    path("scenarios/<slug:slug>/draft/reply/", trial_views.reply, name="trial-reply"),
     path("handbook/", handbook_views.handbook, name="handbook"),
     path("handbook/decisions/", handbook_views.decisions, name="decisions"),
     path("handbook/<slug:slug>/", handbook_views.guideline, name="guideline"),

@@ -57,7 +57,7 @@ def gallery(request: Request) -> HttpResponse:
 @require_GET
 def briefing(request: Request, slug: str) -> HttpResponse:
     """The room before the conversation."""
-    edition = get_object_or_404(Edition.objects.light().of(slug).playable())
+    edition = get_object_or_404(Edition.objects.light().of(slug).current())
     mine = Attempt.objects.visible_to(request.user).of_scenario(slug).newest_first()
     context = {
         "script": script_of(edition),
@@ -70,7 +70,7 @@ def briefing(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def begin(request: Request, slug: str) -> HttpResponse:
     """Start a conversation in the newest edition."""
-    edition = get_object_or_404(Edition.objects.light().of(slug).playable())
+    edition = get_object_or_404(Edition.objects.light().of(slug).current())
     return redirect("conversation", recording.begin(request.user, edition).public_id)
 
 
@@ -106,6 +106,7 @@ def reply(request: Request, attempt: UUID) -> HttpResponse:
         return redirect("conversation", attempt)
     stage = stage_of(found, taken.conversation, coached=request.user.wants_coach)
     context = {"attempt": found, "stage": stage, "recorded": taken.recorded}
+    context |= {"reply_url": found.reply_url}
     return render(request, "practice/_turn.html", context | {"joined": were_joined(request, found)})
 
 
@@ -159,4 +160,5 @@ def carry_on(request: Request, attempt: UUID) -> HttpResponse:
 
 def _stage(request: Request, attempt: Attempt, template: str) -> HttpResponse:
     stage = stage_of(attempt, conversation_of(attempt), coached=request.user.wants_coach)
-    return render(request, template, {"attempt": attempt, "stage": stage})
+    context = {"attempt": attempt, "stage": stage, "reply_url": attempt.reply_url}
+    return render(request, template, context)
