@@ -15,11 +15,11 @@ from scenarios.editions import compile_frozen, values_to_store
 from scenarios.exchange.rows import persona_document, scenario_document
 from scenarios.exchange.writing import canonical
 from scenarios.models import Edition, Scenario
+from scenarios.rulebook import current_rulebook
 from trainer.conversation.problems import Problem, Way, problems, ways_of
 from trainer.conversation.script import Script
 from trainer.conversation.state import State
 from trainer.conversation.values import Values
-from trainer.guidance.loading import shipped_rulebook
 
 if TYPE_CHECKING:
     from trainer.accounts.models import User
@@ -89,11 +89,11 @@ def _last_edition(scenario: Scenario) -> Edition | None:
 
 
 def freeze(scenario: Scenario) -> dict[str, Any]:
-    """The draft with its persona and the rulebook, as plain data."""
+    """The draft with its persona and the rulebook of the house, as plain data."""
     return {
         "scenario": canonical(scenario_document(scenario)),
         "persona": canonical(persona_document(scenario.persona)),
-        "rulebook": shipped_rulebook().as_data(),
+        "rulebook": current_rulebook().as_data(),
     }
 
 

@@ -37,6 +37,8 @@ PURE = [f"--ignore=tests/{name}" for name in ("architecture", "conversation", "g
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 DOWNLOAD_PATIENCE = 300  # seconds
 NO_TESTS_COLLECTED = 5  # pytest's exit code
+# The whole suite is shared between the cores; a selection starts sooner without that.
+SHARED = ["--numprocesses=auto", "--dist=loadscope"]
 
 Command = Sequence[str | Path]
 Environment = dict[str, str]
@@ -218,7 +220,8 @@ class Suite:
     ) -> None:
         say(f"\n{name[0].upper()}{name[1:]}, {note}")
         started = time.monotonic()
-        command = [*through, PYTHON, "-m", "pytest", *select, *self.arguments]
+        wanted = self.arguments or SHARED
+        command = [*through, PYTHON, "-m", "pytest", *select, *wanted]
         code = follow(command, self.env | (env or {}))
         if code == NO_TESTS_COLLECTED and self.arguments:
             self.report.not_run(name, "none was selected")

@@ -16,10 +16,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.defer("script", "analysis", "values")
 
     def current(self) -> Self:
-        """The newest edition of each scenario: what can be played."""
+        """The newest edition of each scenario."""
         newer = Edition.objects.filter(scenario=models.OuterRef("scenario"))
         newest = newer.order_by("-number").values("number")[:1]
         return self.filter(number=models.Subquery(newest))
+
+    def playable(self) -> Self:
+        """What a conversation can begin in: the newest editions, but for those archived."""
+        return self.current().filter(scenario__archived_at=None)
 
     def of(self, slug: str) -> Self:
         return self.filter(scenario__slug=slug)

@@ -92,6 +92,13 @@ class Scenario(models.Model):
         default=list,
         help_text=_("Where it begins: the key of a node, or a list of starts with conditions."),
     )
+    archived_at = models.DateTimeField(
+        _("archived"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Since then nobody can begin it; what was begun and played is kept."),
+    )
     library_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:

@@ -217,35 +217,33 @@ class Rulebook(Part):
 
     @model_validator(mode="after")
     def _speaks_of_known_things(self) -> Self:
-        wrong = list(self._unknown_names())
+        wrong = [*_unknown("scars", self.scars, self.moves)]
+        wrong += [said for one in self.guideline for said in contradictions(one, self)]
         slugs = [one.slug for one in self.guideline]
         wrong += [
             f"guideline {s!r} is there twice." for s in sorted({*slugs}) if slugs.count(s) > 1
-        ]
-        wrong += [
-            f"guideline {one.slug!r} and its rules do not agree on whether it is critical."
-            for one in self.guideline
-            if one.critical != any(rule.critical for rule in one.rule)
         ]
         if wrong:
             raise ValueError(" ".join(wrong))
         return self
 
-    def _unknown_names(self) -> Iterator[str]:
-        made = self.moves.keys() | self.marks
-        yield from _unknown("scars", self.scars, self.moves)
-        for one in self.guideline:
-            where = f"guideline {one.slug!r}"
-            yield from _unknown(where, (s.document for s in one.sources), self.documents)
-            for rule in one.rule:
-                when = rule.when
-                yield from _unknown(where, when.unknown, Condition.known())
-                yield from _unknown(where, rule.moves, self.moves)
-                yield from _unknown(where, (when.after or ()) + (when.not_after or ()), made)
-                yield from _unknown(where, (when.with_ or ()) + (when.without or ()), self.moves)
-                doing = (when.behaviour or ()) + (when.not_behaviour or ())
-                yield from _unknown(where, doing, self.behaviours)
-                yield from _unknown(where, when.channel or (), channels)
+
+def contradictions(one: Guideline, book: Rulebook) -> Iterator[str]:
+    """What bars a guideline from a rulebook: names not known there, flags that do not agree."""
+    where = f"guideline {one.slug!r}"
+    made = book.moves.keys() | book.marks | {rule.marks for rule in one.rule if rule.marks}
+    yield from _unknown(where, (s.document for s in one.sources), book.documents)
+    for rule in one.rule:
+        when = rule.when
+        yield from _unknown(where, when.unknown, Condition.known())
+        yield from _unknown(where, rule.moves, book.moves)
+        yield from _unknown(where, (when.after or ()) + (when.not_after or ()), made)
+        yield from _unknown(where, (when.with_ or ()) + (when.without or ()), book.moves)
+        doing = (when.behaviour or ()) + (when.not_behaviour or ())
+        yield from _unknown(where, doing, book.behaviours)
+        yield from _unknown(where, when.channel or (), channels)
+    if one.critical != any(rule.critical for rule in one.rule):
+        yield f"{where} and its rules do not agree on whether it is critical."
 
 
 # A move, the behaviour at its node, the channel, and the moves of its reply.

@@ -13,11 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from scenarios.rulebook import current_rulebook
+from trainer.conversation.practising import practises
 from trainer.conversation.script import Script
-from trainer.guidance.loading import shipped_rulebook
 from trainer.guidance.rulebook import Guideline
 from trainer.practice.gallery import Card
-from trainer.practice.handbook import practises
 from trainer.practice.models import Attempt, GuidelineResult, Review
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def next_up(user: User, cards: Iterable[Card], *, now: datetime | None = None) -
     """The guideline whose review is most overdue and that a published scenario tests."""
     now = now or timezone.now()
     due = Review.objects.filter(user=user, due_at__lte=now)
-    known = shipped_rulebook().guidelines
+    known = current_rulebook().guidelines
     fewest_first = sorted(cards, key=lambda card: card.played)
     for review in sorted(due, key=_urgency):
         fitting = (one.script for one in fewest_first if practises(one.script, review.guideline))

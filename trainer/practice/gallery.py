@@ -28,8 +28,8 @@ class Card:
 
 
 def cards(user: User) -> list[Card]:
-    """Every published scenario, by title: two statements however many there are."""
-    scripts = [script_of(edition) for edition in Edition.objects.light().current()]
+    """Every scenario that can be begun, by title: two statements however many there are."""
+    scripts = [script_of(edition) for edition in Edition.objects.light().playable()]
     mine = Attempt.objects.visible_to(user).whole().finished()
     played = Counter(mine.values_list("edition__scenario__slug", flat=True))
     found = [Card(script, played[script.slug]) for script in scripts]

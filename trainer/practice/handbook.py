@@ -1,6 +1,6 @@
 """The handbook's pages: each guideline with its reasons, its sources and where to practise it.
 
-Pure: worked out of the shipped rulebook and handbook, and of the scripts that are handed in.
+Pure: worked out of the books that are handed in.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trainer.conversation.script import Script
-from trainer.guidance.handbook import Chapter, Decision, Entry, Pull, shipped_handbook
-from trainer.guidance.loading import shipped_rulebook
+from trainer.guidance.handbook import Chapter, Decision, Entry, Pull
+from trainer.guidance.overlay import Books
 from trainer.guidance.rulebook import Document, Guideline
 
 
@@ -50,7 +49,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the page of one guideline tells. before, after: its neighbours in the handbook."""
+    """All that the page of one guideline tells.
+
+    before, after: its neighbours in the handbook. is_changed: the house counts it differently.
+    """
 
     guideline: Guideline
     entry: Entry
@@ -59,79 +61,68 @@ class Page:
     decisions: tuple[Decision, ...]
     before: Guideline | None
     after: Guideline | None
+    is_changed: bool = False
 
     @property
     def can_be_kept(self) -> bool:
         return any(rule.verdict == "kept" for rule in self.guideline.rule)
 
 
-def sections() -> tuple[Section, ...]:
+def sections(books: Books) -> tuple[Section, ...]:
     """The guidelines, chapter by chapter."""
-    return tuple(map(_section, shipped_handbook().chapter))
+    return tuple(_section(one, books) for one in books.words.chapter)
 
 
-def documents() -> tuple[Document, ...]:
+def documents(books: Books) -> tuple[Document, ...]:
     """The documents that all of it was made from."""
-    return tuple(shipped_rulebook().documents.values())
+    return tuple(books.rulebook.documents.values())
 
 
-def disagreements() -> tuple[Disagreement, ...]:
+def disagreements(books: Books) -> tuple[Disagreement, ...]:
     """Every place where the documents pull in different directions."""
-    return tuple(map(_disagreement, shipped_handbook().decision))
+    return tuple(_disagreement(one, books) for one in books.words.decision)
 
 
-def is_in_handbook(slug: str) -> bool:
+def is_in_handbook(slug: str, books: Books) -> bool:
     """Whether a guideline has a page: one of an old edition need not."""
-    return slug in shipped_handbook().guideline
+    return slug in books.words.guideline
 
 
-def page_of(slug: str) -> Page:
+def page_of(slug: str, books: Books) -> Page:
     """The page of a guideline that is in the handbook."""
-    words, rulebook = shipped_handbook(), shipped_rulebook()
+    words, rulebook = books.words, books.rulebook
     guideline = rulebook.guidelines[slug]
-    order = [None, *(one for section in sections() for one in section.guidelines), None]
+    order = [None, *(one for section in sections(books) for one in section.guidelines), None]
     place = order.index(guideline)
     return Page(
         guideline=guideline,
         entry=words.guideline[slug],
-        section=_section(words.chapter_of(slug)),
+        section=_section(words.chapter_of(slug), books),
         sources=tuple(
             Source(rulebook.documents[one.document], one.heading) for one in guideline.sources
         ),
         decisions=words.decisions_on(slug),
         before=order[place - 1],
         after=order[place + 1],
+        is_changed=slug in books.changed,
     )
 
 
-def practises(script: Script, slug: str) -> bool:
-    """Whether a reply of the script may keep or break a guideline, by the script's own rules."""
-    may_speak, channel = script.rulebook.may_speak, script.channel
-    replies = ((node, reply) for node in script.nodes.values() for reply in node.replies)
-    return any(
-        one.guideline.slug == slug and one.rule.verdict
-        for node, reply in replies
-        for move in reply.moves
-        for said in may_speak(move, node.behaviour, channel, reply.move_set)
-        for one in said
-    )
-
-
-def _section(chapter: Chapter) -> Section:
+def _section(chapter: Chapter, books: Books) -> Section:
     slug = chapter.title.lower().replace(" ", "-")
-    return Section(slug, chapter, _guidelines(chapter.guidelines))
+    return Section(slug, chapter, _guidelines(chapter.guidelines, books))
 
 
-def _disagreement(decision: Decision) -> Disagreement:
-    sides = _side(decision.one), _side(decision.other)
-    return Disagreement(decision, sides, _guidelines(decision.guidelines))
+def _disagreement(decision: Decision, books: Books) -> Disagreement:
+    sides = _side(decision.one, books), _side(decision.other, books)
+    return Disagreement(decision, sides, _guidelines(decision.guidelines, books))
 
 
-def _side(pull: Pull) -> Side:
-    known = shipped_rulebook().documents
+def _side(pull: Pull, books: Books) -> Side:
+    known = books.rulebook.documents
     return Side(pull.says, tuple(known[slug] for slug in pull.documents))
 
 
-def _guidelines(slugs: Iterable[str]) -> tuple[Guideline, ...]:
-    known = shipped_rulebook().guidelines
+def _guidelines(slugs: Iterable[str], books: Books) -> tuple[Guideline, ...]:
+    known = books.rulebook.guidelines
     return tuple(known[slug] for slug in slugs)

@@ -6,13 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from scenarios.rulebook import current_books
+from trainer.conversation.practising import practises
 from trainer.practice.gallery import cards
 from trainer.practice.handbook import (
     disagreements,
     documents,
     is_in_handbook,
     page_of,
-    practises,
     sections,
 )
 from trainer.web.http import Request
@@ -21,10 +22,11 @@ from trainer.web.http import Request
 @require_GET
 def handbook(request: Request) -> HttpResponse:
     """The guidelines, chapter by chapter."""
+    books = current_books()
     context = {
-        "sections": sections(),
-        "documents": documents(),
-        "disagreements": disagreements(),
+        "sections": sections(books),
+        "documents": documents(books),
+        "disagreements": disagreements(books),
     }
     return render(request, "practice/handbook.html", context)
 
@@ -32,15 +34,16 @@ def handbook(request: Request) -> HttpResponse:
 @require_GET
 def decisions(request: Request) -> HttpResponse:
     """Where the documents pull in different directions."""
-    context = {"disagreements": disagreements()}
+    context = {"disagreements": disagreements(current_books())}
     return render(request, "practice/handbook_decisions.html", context)
 
 
 @require_GET
 def guideline(request: Request, slug: str) -> HttpResponse:
     """One guideline, and the conversations that practise it."""
-    if not is_in_handbook(slug):
+    books = current_books()
+    if not is_in_handbook(slug, books):
         raise Http404
     found = [card for card in cards(request.user) if practises(card.script, slug)]
-    context = {"page": page_of(slug), "cards": found}
+    context = {"page": page_of(slug, books), "cards": found}
     return render(request, "practice/handbook_guideline.html", context)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
-from trainer.guidance.loading import shipped_rulebook
+from scenarios.rulebook import current_rulebook
 from trainer.guidance.rulebook import Guideline
 from trainer.practice.models import Attempt, GuidelineResult, Review
 
 if TYPE_CHECKING:
     from trainer.accounts.models import User
 
+about_a_scenario = ("slug", "title", "archived_at")
 enough_for_percent = 8  # opportunities: with fewer, a percentage would say more than is known
 
 
@@ -45,13 +46,17 @@ class GuidelineProgress:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioProgress:
-    """First and best score in one scenario; they survive even where turns are deleted."""
+    """First and best score in one scenario; they survive even where turns are deleted.
+
+    is_archived: it cannot be begun any more.
+    """
 
     slug: str
     title: str
     times: int
     first: int | None
     best: int | None
+    is_archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _by_guideline(user: User, now: datetime) -> Iterator[GuidelineProgress]:
         )
     }
     due = dict(Review.objects.filter(user=user).values_list("guideline", "due_at"))
-    for slug, guideline in shipped_rulebook().guidelines.items():
+    for slug, guideline in current_rulebook().guidelines.items():
         if row := counted.get(slug):
             yield GuidelineProgress(
                 guideline,
@@ -101,9 +106,8 @@ def _by_scenario(user: User) -> Iterator[ScenarioProgress]:
         row["edition__scenario"]: row["score"]
         for row in mine.order_by("-finished_at").values("edition__scenario", "score")
     }
-    rows = mine.values(
-        "edition__scenario", "edition__scenario__slug", "edition__scenario__title"
-    ).annotate(times=Count("pk"), best=Max("score"))
+    columns = ("edition__scenario", *(f"edition__scenario__{name}" for name in about_a_scenario))
+    rows = mine.values(*columns).annotate(times=Count("pk"), best=Max("score"))
     for row in rows.order_by("edition__scenario__title"):
         yield ScenarioProgress(
             slug=row["edition__scenario__slug"],
@@ -111,4 +115,5 @@ def _by_scenario(user: User) -> Iterator[ScenarioProgress]:
             times=row["times"],
             first=first[row["edition__scenario"]],
             best=row["best"],
+            is_archived=row["edition__scenario__archived_at"] is not None,
         )

@@ -57,7 +57,7 @@ def gallery(request: Request) -> HttpResponse:
 @require_GET
 def briefing(request: Request, slug: str) -> HttpResponse:
     """The room before the conversation."""
-    edition = get_object_or_404(Edition.objects.light().of(slug).current())
+    edition = get_object_or_404(Edition.objects.light().of(slug).playable())
     mine = Attempt.objects.visible_to(request.user).of_scenario(slug).newest_first()
     context = {
         "script": script_of(edition),
@@ -70,7 +70,7 @@ def briefing(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def begin(request: Request, slug: str) -> HttpResponse:
     """Start a conversation in the newest edition."""
-    edition = get_object_or_404(Edition.objects.light().of(slug).current())
+    edition = get_object_or_404(Edition.objects.light().of(slug).playable())
     return redirect("conversation", recording.begin(request.user, edition).public_id)
 
 
