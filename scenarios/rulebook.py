@@ -31,7 +31,7 @@ def current_handbook() -> Handbook:
 
 def current_books() -> Books:
     """Both, with what of the house rules could not stand: four small statements at most."""
-    return books_with(house_data())
+    return books_of(house_rules())
 
 
 def shipped_books() -> Books:
@@ -39,13 +39,14 @@ def shipped_books() -> Books:
     return Books(shipped_rulebook(), shipped_handbook())
 
 
-def books_with(house: dict[str, Any]) -> Books:
-    """The books of this release with house rules, given as `house_data` has them."""
-    return _books(json.dumps(house, sort_keys=True))
+def house_rules() -> str:
+    """All house rules as JSON: the same text as long as nothing in them changes."""
+    return json.dumps(_house_data(), sort_keys=True)
 
 
 @lru_cache(maxsize=8)
-def _books(house: str) -> Books:
+def books_of(house: str) -> Books:
+    """The books of this release with these house rules, given as `house_rules` has them."""
     overlay, unreadable = read_overlay(json.loads(house))
     chapter = _("House rules")
     about = _("What your organisation asks for beyond the documents.")
@@ -59,8 +60,7 @@ def _books(house: str) -> Books:
     )
 
 
-def house_data() -> dict[str, Any]:
-    """All house rules as plain data."""
+def _house_data() -> dict[str, Any]:
     return {
         "changes": {
             row.guideline: {"weight": row.weight, "critical": row.critical}
@@ -70,11 +70,11 @@ def house_data() -> dict[str, Any]:
             row.slug: {"group": row.group, "label": row.label, "hint": row.hint}
             for row in HouseMove.objects.all()
         },
-        "own": [own_data(row, row.rules.all()) for row in HouseGuideline.objects.with_rules()],
+        "own": [_own_data(row, row.rules.all()) for row in HouseGuideline.objects.with_rules()],
     }
 
 
-def own_data(row: HouseGuideline, rules: Any) -> dict[str, Any]:
+def _own_data(row: HouseGuideline, rules: Any) -> dict[str, Any]:
     """An own guideline with its rules, its source and its page."""
     document = f"house-{slugify(row.document, allow_unicode=True) or row.slug}"
     found = [rule_data(rule, critical=row.critical) for rule in rules]

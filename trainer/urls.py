@@ -8,6 +8,7 @@ from trainer.web import views
 urlpatterns = [
     path("", include("trainer.practice.urls")),
     path("accounts/", include("trainer.accounts.urls")),
+    path("admin/", include("scenarios.urls")),
     path("admin/", admin.site.urls),
     path("health/", views.health, name="health"),
 ]

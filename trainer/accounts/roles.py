@@ -11,8 +11,10 @@ from django.contrib.auth.models import Group, Permission
 AUTHORS = "Authors"
 
 # role -> app -> models whose rows it may see, add, change and delete
-grants = {AUTHORS: {"scenarios": ("persona", "scenario", "node", "reply", "route", "fact")}}
-views_only = {AUTHORS: {"scenarios": ("edition",)}}
+written = ("persona", "scenario", "node", "reply", "route", "fact")
+house_rules = ("guidelinechange", "housemove", "houseguideline", "houserule")
+grants = {AUTHORS: {"scenarios": written + house_rules}}
+views_only = {AUTHORS: {"scenarios": ("edition", "safetytext")}}
 
 
 def grant(sender: AppConfig, **kwargs: Any) -> None:

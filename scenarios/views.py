@@ -1,0 +1,43 @@
+"""Pages of authors that are about many rows at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from scenarios.access import for_authors
+from scenarios.effects import effects
+from scenarios.models import GuidelineChange, HouseGuideline, HouseMove
+from scenarios.rulebook import books_of, house_rules
+from trainer.web.http import Request
+
+a_page = 5  # each scenario on it is searched anew
+
+
+def in_admin(request: Request, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page in the frame of the admin."""
+    return render(request, template, {**admin.site.each_context(request), **context})
+
+
+@require_GET
+@for_authors
+def house(request: Request) -> HttpResponse:
+    """The house rules, what is wrong with them, and the scenarios they change."""
+    rules = house_rules()
+    books = books_of(rules)
+    found = effects(rules)
+    context = {
+        "title": _("House rules"),
+        "books": books,
+        "changes": GuidelineChange.objects.all(),
+        "own": HouseGuideline.objects.all(),
+        "moves": HouseMove.objects.all(),
+        "page": Paginator(found, a_page).get_page(request.GET.get("page")),
+    }
+    return in_admin(request, "scenarios/house_rules.html", context)
