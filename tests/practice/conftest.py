@@ -12,6 +12,8 @@ import pytest
 
 from scenarios.models import Edition, Persona, Scenario
 from tests.conftest import make_edition
+from tests.practice.assessed import make_assessed, make_over
+from trainer.practice.models import Attempt
 
 Published = dict[str, dict[str, Any]]
 
@@ -22,6 +24,18 @@ short_talk_published: Published = {}
 def edition(db) -> Edition:
     """The short talk, published."""
     return laid_out(short_talk_published, make_edition)
+
+
+@pytest.fixture
+def assessed(maya, edition) -> Attempt:
+    """Maya's assessed run, just begun."""
+    return make_assessed(user=maya, edition=edition)
+
+
+@pytest.fixture
+def over(maya, edition) -> Attempt:
+    """Maya's assessed run, with nothing left to do."""
+    return make_over(user=maya, edition=edition)
 
 
 def laid_out(published: Published, make: Callable[[], Edition]) -> Edition:

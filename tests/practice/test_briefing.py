@@ -74,3 +74,25 @@ def test_it_shows_nothing_of_anybody_else(as_person, omar, maya, edition, finish
     html = shown(as_person, omar)
     assert "You are in the middle of it" not in html
     assert "You have played it" not in html
+
+
+def test_it_offers_practice_and_an_assessed_run(as_person, maya, edition):
+    html = shown(as_person, maya)
+    assert 'action="/scenarios/short-talk/begin/"' in html
+    assert 'action="/scenarios/short-talk/begin-assessed/"' in html
+
+
+def test_it_says_who_will_see_an_assessed_run(as_person, maya, team, edition):
+    assert "Omar Haddad sees it, as your manager" in shown(as_person, maya)
+
+
+def test_it_says_what_an_assessed_run_goes_without(as_person, maya, edition):
+    html = shown(as_person, maya)
+    assert "No coach, no inner thought, and no other try inside." in html
+    assert "After that it lapses" in html
+
+
+def test_it_carries_on_with_an_assessed_run_before_it_offers_another(as_person, maya, assessed):
+    html = shown(as_person, maya)
+    assert "You are in the middle of an assessed run" in html
+    assert "begin-assessed" not in html

@@ -11,13 +11,15 @@ from tests.conftest import where
 from trainer.practice.urls import urlpatterns
 
 of_nothing = {"home": "get", "gallery": "get", "attempts": "get", "progress": "get"}
-of_a_scenario = {"briefing": "get", "begin": "post"}
+of_a_scenario = {"briefing": "get", "begin": "post", "begin-assessed": "post"}
 of_an_attempt = {
     "conversation": "get",
     "reply": "post",
     "notes": "post",
     "coach": "post",
     "stop": "post",
+    "leave": "get",
+    "give-up": "post",
     "carry-on": "post",
     "wrap-up": "get",
     "debrief": "get",
@@ -63,6 +65,13 @@ def test_it_opens_to_its_owner(as_person, maya, attempt, name):
 def test_it_is_not_there_for_anybody_else(as_person, omar, request, left, name):
     attempt = request.getfixturevalue(left)
     answer = as_person(omar).generic(of_an_attempt[name], address(name, attempt.public_id))
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", of_an_attempt)
+def test_it_is_not_there_for_those_who_manage_them(as_person, omar, team, over, name):
+    """They see an assessed run elsewhere, with who looked at it on record."""
+    answer = as_person(omar).generic(of_an_attempt[name], address(name, over.public_id))
     assert answer.status_code == 404
 
 

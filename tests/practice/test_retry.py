@@ -140,7 +140,7 @@ def test_it_moves_no_review(retry, play):
 @pytest.mark.parametrize("number", [1, 2])
 def test_it_counts_as_no_conversation_played(maya, retry, play, number):
     play(retry(number), *best[number - 1 :])
-    mine = Attempt.objects.visible_to(maya)
+    mine = Attempt.objects.by(maya)
     assert mine.finished().count() == 2
     assert mine.whole().finished().count() == 1
     assert mine.waiting_for_wrap_up().count() == 0

@@ -55,7 +55,7 @@ def _urgency(review: Review) -> tuple[datetime, float, str]:
 
 
 def _why(user: User, slug: str) -> Promise | str:
-    last = Attempt.objects.visible_to(user).wrapped_up().order_by("-finished_at")[:recent]
+    last = Attempt.objects.by(user).wrapped_up().order_by("-finished_at")[:recent]
     met = GuidelineResult.objects.filter(attempt__in=list(last), guideline=slug)
     counted = met.aggregate(all=Count("pk"), broken=Count("pk", filter=Q(broken__gt=0)))
     if counted["broken"]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,13 +17,16 @@ from trainer.practice.access import my_attempt
 from trainer.practice.advice import next_up
 from trainer.practice.conversations import conversation_of, values_of_attempt
 from trainer.practice.debrief import Debrief, debrief_of
+from trainer.practice.familiarity import note_solutions_seen
 from trainer.practice.forms import WrapUpForm
 from trainer.practice.gallery import cards
 from trainer.practice.models import Attempt
 from trainer.practice.notepad import keep_notes, notes_too_long
 from trainer.practice.progress import progress_of
+from trainer.practice.results import pass_mark_of
 from trainer.practice.results import wrap_up as close_with
 from trainer.practice.stage import shuffled
+from trainer.practice.tasks import tasks_at
 from trainer.web.http import Request
 
 
@@ -55,6 +59,8 @@ def debrief(request: Request, attempt: UUID) -> HttpResponse:
         "attempt": found,
         "script": played.script,
         "debrief": explained,
+        "pass_mark": pass_mark_of(found, played.script),
+        "tasks": tasks_at(request.user, played.script.slug, now=timezone.now()),
         "advice": next_up(request.user, cards(request.user)),
         "lesson": learning.lesson(found, explained),
     }
@@ -131,5 +137,7 @@ def progress(request: Request) -> HttpResponse:
 
 
 def _debrief(attempt: Attempt) -> tuple[Conversation, Debrief]:
+    """Worked out for who made the attempt: from now on they know the solutions."""
+    note_solutions_seen(attempt, now=timezone.now())
     played = conversation_of(attempt)
     return played, debrief_of(played, values_of_attempt(attempt))

@@ -30,7 +30,7 @@ def start_for(user: User, script: Script, *, mode: Attempt.Mode) -> Start:
 
 
 def _last_finished(user: User, slug: str, mode: Attempt.Mode) -> Attempt | None:
-    mine = Attempt.objects.visible_to(user).whole().finished().of_scenario(slug).filter(mode=mode)
+    mine = Attempt.objects.by(user).whole().finished().of_scenario(slug).filter(mode=mode)
     return mine.for_a_turn().order_by("-finished_at").first()
 
 

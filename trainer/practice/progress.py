@@ -70,7 +70,7 @@ class Progress:
 
 def progress_of(user: User, *, now: datetime | None = None) -> Progress:
     """Five statements, however much was played."""
-    mine = Attempt.objects.visible_to(user).whole().wrapped_up()
+    mine = Attempt.objects.by(user).whole().wrapped_up()
     scores = mine.exclude(score=None).order_by("finished_at").values_list("score", flat=True)
     return Progress(
         guidelines=tuple(_by_guideline(user, now or timezone.now())),
@@ -101,7 +101,7 @@ def _by_guideline(user: User, now: datetime) -> Iterator[GuidelineProgress]:
 
 
 def _by_scenario(user: User) -> Iterator[ScenarioProgress]:
-    mine = Attempt.objects.visible_to(user).whole().wrapped_up()
+    mine = Attempt.objects.by(user).whole().wrapped_up()
     first = {
         row["edition__scenario"]: row["score"]
         for row in mine.order_by("-finished_at").values("edition__scenario", "score")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -17,6 +18,8 @@ from trainer.conversation.replay import Conversation
 from trainer.conversation.state import State
 from trainer.practice.callbacks import start_for
 from trainer.practice.conversations import conversation_of
+from trainer.practice.familiarity import familiarity
+from trainer.practice.lapsing import lapse_all
 from trainer.practice.models import Attempt, Turn
 
 if TYPE_CHECKING:
@@ -32,21 +35,56 @@ class Taken:
 
 
 @transaction.atomic
-def begin(user: User, edition: Edition, *, mode: Attempt.Mode = Attempt.Mode.PRACTICE) -> Attempt:
-    """A new attempt. One that was begun just so and not yet spoken in is taken up again.
+def begin(user: User, edition: Edition) -> Attempt:
+    """A new practice. One that was begun just so and not yet spoken in is taken up again.
 
-    Others at the same scenario that are still open are stopped; they can be carried on. Two
-    clicks at once begin one: the second waits until the first has written.
+    Others at the same scenario that are still open are stopped; they can be carried on.
     """
-    get_user_model().objects.select_for_update().get(pk=user.pk)
-    start = start_for(user, script_of(edition), mode=mode)
-    just_so = {"edition": edition, "start_node": start.node, "start_anger": start.anger}
-    mine = Attempt.objects.visible_to(user).whole().in_progress().filter(mode=mode)
-    found = mine.filter(**just_so, turns=None).newest_first().first()
+    _one_at_a_time(user)
+    start = _start(user, edition, Attempt.Mode.PRACTICE)
+    mine = Attempt.objects.by(user).whole().in_progress().practice()
+    found = mine.filter(edition=edition, **start, turns=None).newest_first().first()
     if found:
         return found
     mine.filter(edition__scenario=edition.scenario_id).update(stopped_at=timezone.now())
-    return Attempt.objects.create(user=user, mode=mode, seed=secrets.randbelow(2**31), **just_so)
+    return _new(user, edition, start)
+
+
+@transaction.atomic
+def begin_assessed(
+    user: User, edition: Edition, *, now: datetime, pass_mark: int | None = None
+) -> Attempt:
+    """A new assessed run; one at this scenario that is still open is carried on instead.
+
+    It is held to this pass mark, or to the scenario's own: later changes do not touch it.
+    """
+    _one_at_a_time(user)
+    lapse_all(user, now=now)
+    mine = Attempt.objects.by(user).assessed().still_open()
+    found = mine.filter(edition__scenario=edition.scenario_id).newest_first().first()
+    if found:
+        carry_on(found)
+        return found
+    mark = script_of(edition).pass_mark if pass_mark is None else pass_mark
+    start = _start(user, edition, Attempt.Mode.ASSESSED)
+    known = familiarity(user, edition.scenario_id)
+    mode = Attempt.Mode.ASSESSED
+    return _new(user, edition, start, mode=mode, started_at=now, pass_mark=mark, **known)
+
+
+def _one_at_a_time(user: User) -> None:
+    """Two clicks at once begin one attempt: the second waits until the first has written."""
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+
+
+def _start(user: User, edition: Edition, mode: Attempt.Mode) -> dict[str, Any]:
+    start = start_for(user, script_of(edition), mode=mode)
+    return {"start_node": start.node, "start_anger": start.anger}
+
+
+def _new(user: User, edition: Edition, start: dict[str, Any], **fields: Any) -> Attempt:
+    seed = secrets.randbelow(2**31)
+    return Attempt.objects.create(user=user, edition=edition, seed=seed, **start, **fields)
 
 
 def begin_at(attempt: Attempt, state: State) -> Attempt:
@@ -68,11 +106,11 @@ def take_turn(attempt: Attempt, *, number: int, reply: str) -> Taken:
     """Record a reply if it is the next one.
 
     A number that was taken already (a double click, a reload, another window), a reply that is
-    not offered, and a conversation that has ended or was stopped record nothing: what comes back
-    is the conversation as it stands. The step is computed before anything is locked.
+    not offered, and a conversation that has ended, lapsed or was stopped record nothing: what
+    comes back is the conversation as it stands. The step is computed before anything is locked.
     """
     before = conversation_of(attempt)
-    if number != len(before.turns) + 1 or attempt.stopped_at:
+    if number != len(before.turns) + 1 or attempt.stopped_at or attempt.lapsed_at:
         return Taken(before, recorded=False)
     try:
         after = before.then(reply)
@@ -101,9 +139,9 @@ def keep_notes(attempt: Attempt, text: str, *, version: int) -> None:
     """Save the notepad; `version` is that of the notes the text was made from.
 
     Notes that another window saved meanwhile are kept above these: nothing is lost. Once the
-    wrap-up was given they stand as they were judged.
+    wrap-up was given they stand as they were judged, and once a run lapsed as they were.
     """
-    if attempt.wrapped_up_at:
+    if attempt.wrapped_up_at or attempt.lapsed_at:
         return
     wanted = _joined(attempt, text, version)
     if wanted == attempt.notes:
@@ -126,7 +164,7 @@ def _joined(attempt: Attempt, text: str, version: int) -> str:
 
 def stop(attempt: Attempt) -> None:
     """Leave a conversation without harm: it can be carried on."""
-    if not attempt.finished_at:
+    if not attempt.finished_at and not attempt.lapsed_at:
         attempt.stopped_at = timezone.now()
         attempt.save(update_fields=["stopped_at"])
 

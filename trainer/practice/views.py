@@ -7,16 +7,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from scenarios.editions import script_of
-from scenarios.models import Edition
-from trainer.practice import recording
-from trainer.practice.access import my_attempt
+from trainer.practice import lapsing, recording
+from trainer.practice.access import edition_to_play, my_attempt, tasks_here
 from trainer.practice.advice import next_up
 from trainer.practice.conversations import conversation_of
 from trainer.practice.forms import GalleryFilter, ReplyForm
@@ -24,6 +24,8 @@ from trainer.practice.gallery import cards, chosen
 from trainer.practice.models import Attempt
 from trainer.practice.notepad import keep_notes, notes_too_long, were_joined
 from trainer.practice.stage import stage_of
+from trainer.practice.tasks import tasks_of
+from trainer.practice.watchers import who_sees
 from trainer.web.http import Request
 
 a_page = 20
@@ -31,13 +33,16 @@ a_page = 20
 
 @require_GET
 def home(request: Request) -> HttpResponse:
-    """What was left open, what was done last, and what is new."""
-    mine = Attempt.objects.visible_to(request.user).with_edition().newest_first()
+    """What was asked, what was left open, what was done last, and what is new."""
+    now = timezone.now()
+    lapsing.lapse_all(request.user, now=now)
+    mine = Attempt.objects.by(request.user).with_edition().newest_first()
     everything = cards(request.user)
     context = {
-        "open": mine.in_progress().spoken_in()[:3],
+        "tasks": [task for task in tasks_of(request.user, now=now) if not task.is_over],
+        "open": mine.to_carry_on()[:3],
         "waiting": mine.waiting_for_wrap_up()[:3],
-        "last": mine.wrapped_up()[:5],
+        "last": mine.over()[:5],
         "unplayed": chosen(everything, {"unplayed": True})[:3],
         "advice": next_up(request.user, everything),
     }
@@ -56,13 +61,18 @@ def gallery(request: Request) -> HttpResponse:
 
 @require_GET
 def briefing(request: Request, slug: str) -> HttpResponse:
-    """The room before the conversation."""
-    edition = get_object_or_404(Edition.objects.light().of(slug).playable())
-    mine = Attempt.objects.visible_to(request.user).of_scenario(slug).newest_first()
+    """The room before the conversation: practise, or be assessed."""
+    lapsing.lapse_all(request.user, now=timezone.now())
+    tasks = tasks_here(request, slug)
+    edition = edition_to_play(slug, tasks=tasks)
+    mine = Attempt.objects.by(request.user).of_scenario(slug).newest_first()
     context = {
         "script": script_of(edition),
-        "open": mine.in_progress().spoken_in().first(),
+        "open": mine.to_carry_on(),
+        "assessed_is_open": mine.assessed().still_open().exists(),
         "played": mine.finished().count(),
+        "tasks": tasks,
+        "who_sees": who_sees(request.user),
     }
     return render(request, "practice/briefing.html", context)
 
@@ -70,14 +80,23 @@ def briefing(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def begin(request: Request, slug: str) -> HttpResponse:
     """Start a conversation in the newest edition."""
-    edition = get_object_or_404(Edition.objects.light().of(slug).playable())
+    edition = edition_to_play(slug, tasks=tasks_here(request, slug))
     return redirect("conversation", recording.begin(request.user, edition).public_id)
+
+
+@require_POST
+def begin_assessed(request: Request, slug: str) -> HttpResponse:
+    """Start an assessed run that nobody has asked for."""
+    edition = edition_to_play(slug, tasks=[])
+    attempt = recording.begin_assessed(request.user, edition, now=timezone.now())
+    return redirect("conversation", attempt.public_id)
 
 
 @require_GET
 def attempts(request: Request) -> HttpResponse:
     """Everything somebody has played."""
-    mine = Attempt.objects.visible_to(request.user).with_edition().newest_first()
+    lapsing.lapse_all(request.user, now=timezone.now())
+    mine = Attempt.objects.by(request.user).with_edition().newest_first()
     page = Paginator(mine, a_page).get_page(request.GET.get("page"))
     return render(request, "practice/attempts.html", {"page": page})
 
@@ -138,15 +157,35 @@ def coach(request: Request, attempt: UUID) -> HttpResponse:
 
 @require_POST
 def stop(request: Request, attempt: UUID) -> HttpResponse:
-    """Leave, without a word and without harm."""
+    """Leave: practice without a word and without harm, an assessed run when that is meant."""
     found = my_attempt(request, attempt)
     keep_notes(request, found)
+    if found.can_be_left and found.is_assessed and "sure" not in request.POST:
+        return redirect("leave", attempt)
     recording.stop(found)
-    if found.stopped_at:
+    if found.stopped_at and not found.is_assessed:
         messages.info(
             request, _("You stopped there. You can carry on whenever you like, or let it be.")
         )
     return redirect("conversation", attempt)
+
+
+@require_GET
+def leave(request: Request, attempt: UUID) -> HttpResponse:
+    """What leaving an assessed run means, before it is done."""
+    found = my_attempt(request, attempt)
+    if not (found.can_be_left and found.is_assessed):
+        return redirect(found)
+    context = {"attempt": found, "script": script_of(found.edition)}
+    return render(request, "practice/leave.html", context)
+
+
+@require_POST
+def give_up(request: Request, attempt: UUID) -> HttpResponse:
+    """End an assessed run for good, without a score."""
+    found = my_attempt(request, attempt)
+    lapsing.give_up(found, now=timezone.now())
+    return redirect(found)
 
 
 @require_POST

@@ -29,6 +29,11 @@ class UserQuerySet(models.QuerySet["User"]):
         """The members of the manager's teams. A manager is not among them for managing."""
         return self.members_of(Team.objects.managed_by(manager))
 
+    def managers_of(self, teams: models.QuerySet[Team]) -> Self:
+        """Those who manage one of these teams now; each once."""
+        memberships = Membership.objects.open().as_managers().filter(team__in=teams)
+        return self.filter(pk__in=memberships.values("person"))
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people; their e-mail address is kept in lower case, so that it is theirs alone."""
@@ -38,6 +43,9 @@ class UserManager(BaseUserManager["User"]):
 
     def in_teams_managed_by(self, manager: User) -> UserQuerySet:
         return self.get_queryset().in_teams_managed_by(manager)
+
+    def managers_of(self, teams: models.QuerySet[Team]) -> UserQuerySet:
+        return self.get_queryset().managers_of(teams)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(email=self.normalize_email(email), **fields)
@@ -129,6 +137,10 @@ class TeamQuerySet(models.QuerySet["Team"]):
         managed = person.memberships.open().as_managers()
         return self.current().filter(pk__in=managed.values("team"))
 
+    def practised_in_by(self, person: User) -> Self:
+        """The teams somebody is a member of now."""
+        return self.current().filter(pk__in=person.memberships.open().as_members().values("team"))
+
     def looked_after_by(self, person: User) -> Self:
         """Those whose membership is theirs to see and to change: an administrator's are all."""
         return self.all() if person.is_administrator else self.managed_by(person)
@@ -172,8 +184,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those that have not ended."""
         return self.filter(left_at=None)
 
-    def at(self, time: datetime) -> Self:
-        """Those that held at that time."""
+    def at(self, time: datetime | models.OuterRef) -> Self:
+        """Those that held at that time, or at that of an outer query."""
         return self.filter(Q(left_at=None) | Q(left_at__gt=time), joined_at__lte=time)
 
     def as_members(self) -> Self:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
@@ -13,11 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from scenarios.models import Edition
+from trainer.accounts.models import Membership, Team
 
 if TYPE_CHECKING:
     from trainer.accounts.models import User
 
 longest_notes = 5000
+time_to_finish = timedelta(hours=24)  # how long an assessed run stays open, counted from its begin
 
 # What is large in an edition, and kept in memory once read: see `scenarios.editions`.
 kept_apart = ("edition__script", "edition__analysis", "edition__values")
@@ -27,8 +29,43 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     """Attempts, asked for in the words of the trade."""
 
     def visible_to(self, user: User) -> Self:
-        """The one place that decides who sees an attempt. Practice is the trainee's own."""
+        """The one place that decides who sees an attempt. Practice is the trainee's own.
+
+        An assessed one that has ended is seen besides by those who manage, today, a team in which
+        the trainee was a member when it began, and by administrators.
+        """
+        own = models.Q(user=user)
+        if user.is_administrator:
+            return self.filter(own | is_over_and_assessed)
+        made_there = models.Exists(_memberships_then(Team.objects.managed_by(user)))
+        return self.filter(own | (is_over_and_assessed & made_there))
+
+    def by(self, user: User) -> Self:
+        """Those that somebody made."""
         return self.filter(user=user)
+
+    def made_in(self, teams: models.QuerySet[Team]) -> Self:
+        """Those that members of these teams began while they were members."""
+        return self.filter(models.Exists(_memberships_then(teams)))
+
+    def practice(self) -> Self:
+        return self.filter(mode=Attempt.Mode.PRACTICE)
+
+    def assessed(self) -> Self:
+        return self.filter(mode=Attempt.Mode.ASSESSED)
+
+    def over(self) -> Self:
+        """With nothing more to come: wrapped up, or lapsed."""
+        return self.filter(is_over)
+
+    def still_open(self) -> Self:
+        """Neither finished nor lapsed; those that were left can be carried on."""
+        return self.filter(finished_at=None, lapsed_at=None)
+
+    def to_lapse(self, *, now: datetime) -> Self:
+        """Assessed runs whose time is over, and that nobody has closed yet."""
+        unsettled = self.assessed().filter(wrapped_up_at=None, lapsed_at=None)
+        return unsettled.filter(started_at__lte=now - time_to_finish)
 
     def with_edition(self) -> Self:
         """With the edition, but not its script: that one is compiled and kept, see `editions`."""
@@ -39,7 +76,13 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.select_related("edition").defer(*kept_apart)
 
     def in_progress(self) -> Self:
-        return self.filter(finished_at=None, stopped_at=None)
+        return self.still_open().filter(stopped_at=None)
+
+    def to_carry_on(self) -> Self:
+        """What somebody is in the middle of: an assessed run also when it was left."""
+        spoken_in = models.Exists(Turn.objects.filter(attempt=models.OuterRef("pk")))
+        practising = models.Q(stopped_at=None) & spoken_in
+        return self.still_open().filter(models.Q(mode=Attempt.Mode.ASSESSED) | practising)
 
     def spoken_in(self) -> Self:
         """Those with at least one turn."""
@@ -63,6 +106,12 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-started_at", "-pk")
+
+
+def _memberships_then(teams: models.QuerySet[Team]) -> models.QuerySet[Membership]:
+    """The memberships, in these teams, that an attempt's maker had when it began."""
+    then = Membership.objects.as_members().at(models.OuterRef("started_at"))
+    return then.filter(person=models.OuterRef("user"), team__in=teams)
 
 
 class Attempt(models.Model):
@@ -97,6 +146,26 @@ class Attempt(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
+    lapsed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("When an assessed run that was left ran out of time; it has no score."),
+    )
+    pass_mark = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text=_("What it is held to, taken when it began; if empty, the scenario's own."),
+    )
+    practised_before = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Of an assessed run: how often the scenario was practised before.")
+    )
+    solutions_seen_before = models.PositiveSmallIntegerField(
+        default=0,
+        help_text=_("Of an assessed run: how many debriefs of the scenario were open before."),
+    )
+    solutions_seen_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When its debrief was first open to who made it.")
+    )
     outcome = models.CharField(
         max_length=40, blank=True, help_text=_("Written once, at the end, for lists and reports.")
     )
@@ -119,6 +188,13 @@ class Attempt(models.Model):
         verbose_name_plural = _("attempts")
         indexes = [
             models.Index(fields=["user", "-started_at"], name="practice_attempt_of_user"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(lapsed_at=None)
+                | models.Q(mode="assessed", finished_at=None, is_retry=False),
+                name="practice_attempt_lapses_open_and_assessed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -143,9 +219,27 @@ class Attempt(models.Model):
         return reverse("reply", args=[self.public_id])
 
     @property
+    def is_assessed(self) -> bool:
+        return self.mode == self.Mode.ASSESSED
+
+    @property
+    def can_be_left(self) -> bool:
+        """Whether it is going on."""
+        return not (self.finished_at or self.lapsed_at or self.stopped_at)
+
+    @property
+    def open_until(self) -> datetime:
+        """When it lapses, if it is assessed and still open then."""
+        return self.started_at + time_to_finish
+
+    @property
     def wraps_up(self) -> bool:
         """Whether the wrap-up is what comes next."""
         return bool(self.finished_at and not self.wrapped_up_at and not self.is_retry)
+
+
+is_over = models.Q(wrapped_up_at__isnull=False) | models.Q(lapsed_at__isnull=False)
+is_over_and_assessed = is_over & models.Q(mode=Attempt.Mode.ASSESSED)
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):
