@@ -1,8 +1,9 @@
 """What the engine costs: a step, and the exact analysis of scripts of several sizes.
 
 Run with `python -m benchmarks.engine`. Times are CPU times of this process, so that other work on
-the machine does not show; memory is the peak of what Python allocated. Nothing here decides a
-test.
+the machine shows little; memory is the peak of what Python allocated. A step is also told in
+calls: how many calls of a Python function that does nothing take as long, which is much the same
+on every machine. Nothing here decides a test.
 """
 
 from __future__ import annotations
@@ -52,6 +53,19 @@ def microseconds_a_step(script: Script, *, plays: int = 300) -> float:
     return (process_time() - begun) / len(turns) * 1e6
 
 
+def microseconds_a_call(*, times: int = 200_000) -> float:
+    """The yardstick: a function that does nothing, called in a loop."""
+
+    def nothing() -> None: ...
+
+    def calls() -> bool:
+        for _ in range(times):
+            nothing()
+        return True
+
+    return measured(calls, times=5)[0] / times * 1000
+
+
 def rows() -> Iterator[tuple[str, Script]]:
     for path in sorted(library.glob("*.yaml")):
         yield path.stem, load_script(path)
@@ -69,7 +83,11 @@ def peak_of(script: Script) -> float:
 
 
 def main() -> None:
-    print(f"{'script':38}{'states':>9}{'step us':>9}{'values ms':>11}{'all ms':>9}{'peak MB':>9}")
+    call = microseconds_a_call()
+    print(
+        f"{'script':38}{'states':>9}{'step us':>9}{'in calls':>10}"
+        f"{'values ms':>11}{'all ms':>9}{'peak MB':>9}"
+    )
     for name, script in rows():
         try:
             states = len(search(script, opening(script)).nodes)
@@ -80,8 +98,8 @@ def main() -> None:
         everything, _ = measured(partial(analyse, script), times=1)
         each = microseconds_a_step(script)
         print(
-            f"{name:38}{states:>9,}{each:>9.1f}{values:>11.0f}{everything:>9.0f}"
-            f"{peak_of(script):>9.0f}"
+            f"{name:38}{states:>9,}{each:>9.1f}{each / call:>10.0f}"
+            f"{values:>11.0f}{everything:>9.0f}{peak_of(script):>9.0f}"
         )
 
 
