@@ -92,7 +92,7 @@ def browser(address: str) -> Iterator[Page]:
         page.goto("/accounts/sign-in/")
         page.get_by_label("E-mail address").fill(MAYA)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         yield page
         chromium.close()
 

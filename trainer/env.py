@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -41,3 +43,52 @@ def choice(name: str, choices: Sequence[str], default: str) -> str:
     if given not in choices:
         raise ImproperlyConfigured(f"{name} is {given!r}; it is one of {', '.join(choices)}.")
     return given
+
+
+class Mail(NamedTuple):
+    """How mail is sent."""
+
+    backend: str
+    sends: bool = True
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    ssl: bool = False  # from the first byte
+    tls: bool = False  # after STARTTLS
+
+
+mail_backends = "django.core.mail.backends"
+mail_ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+mail_schemes = "smtp+tls://user:password@host:587, smtps://, smtp:// or console:"
+
+
+def mail(name: str, default: str = "") -> Mail:
+    """A mail server by its address. Raises ImproperlyConfigured for one that is none."""
+    given = text(name) or default
+    if not given:
+        return Mail(f"{mail_backends}.dummy.EmailBackend", sends=False)
+    if given == "console:":
+        return Mail(f"{mail_backends}.console.EmailBackend")
+    try:
+        return _mail_server(given)
+    except (KeyError, ValueError):
+        # The value may hold a password, so it is not quoted.
+        complaint = f"{name} is no address of a mail server; write {mail_schemes}."
+        raise ImproperlyConfigured(complaint) from None
+
+
+def _mail_server(url: str) -> Mail:
+    parts = urlsplit(url)
+    usual = mail_ports[parts.scheme]
+    if not parts.hostname:
+        raise ValueError
+    return Mail(
+        f"{mail_backends}.smtp.EmailBackend",
+        host=parts.hostname,
+        port=parts.port or usual,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        ssl=parts.scheme == "smtps",
+        tls=parts.scheme == "smtp+tls",
+    )

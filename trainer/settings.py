@@ -29,6 +29,9 @@ INSTALLED_APPS = [
     "trainer.practice",
     "scenarios",
     "trainer.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "csp",
     "django.contrib.admin",
@@ -51,6 +54,8 @@ MIDDLEWARE = [
     "trainer.web.middleware.sign_in_for_htmx",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "trainer.accounts.middleware.own_time_zone",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -107,7 +112,18 @@ pool = {"min_size": 1, "max_size": 8, "timeout": 10}
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Whatever several workers must agree on, which is how often a sign-in was tried. `migrate` makes
+# the table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "steady_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -124,6 +140,50 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# The sign-in: by e-mail address, by invitation only, as often tried as allauth thinks fit.
+ACCOUNT_ADAPTER = "trainer.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "trainer.accounts.forms.SignInForm",
+    "add_email": "trainer.accounts.forms.NewAddressForm",
+    "change_password": "trainer.accounts.forms.NewPasswordForm",
+    "set_password": "trainer.accounts.forms.FirstPasswordForm",
+    "reset_password": "trainer.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "trainer.accounts.forms.ResetPasswordForm",
+    "reauthenticate": "trainer.accounts.forms.ItIsMeForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the link of the invitation has shown that it is theirs
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "trainer.accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "trainer.accounts.forms.CodeForm",
+    "reauthenticate": "trainer.accounts.forms.CodeAgainForm",
+    "activate_totp": "trainer.accounts.forms.FirstCodeForm",
+    "add_webauthn": "trainer.accounts.forms.NewPasskeyForm",
+    "edit_webauthn": "trainer.accounts.forms.PasskeyNameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody gets in who was not invited
+MFA_TOTP_ISSUER = "Steady"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+
+mail = env.mail("EMAIL_URL", "console:" if DEBUG else "")
+SENDS_MAIL = mail.sends  # if not, invitations show their links, to be handed over
+EMAIL_BACKEND = mail.backend
+EMAIL_HOST, EMAIL_PORT = mail.host, mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.user, mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = mail.ssl, mail.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "Steady <steady@localhost>")
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
 LANGUAGES = [("en", _("English"))]
@@ -170,6 +230,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 if env.flag("SECURE_PROXY"):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # tries are counted for each address that X-Forwarded-For names
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = https
 

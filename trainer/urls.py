@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from trainer.accounts.views import admin_sign_in
 from trainer.web import views
 
 urlpatterns = [
     path("", include("trainer.practice.urls")),
     path("accounts/", include("trainer.accounts.urls")),
     path("admin/", include("scenarios.urls")),
+    path("admin/login/", admin_sign_in, name="admin-sign-in"),
     path("admin/", admin.site.urls),
     path("health/", views.health, name="health"),
 ]

@@ -53,8 +53,26 @@ def sign_in_refused(visit: Visit) -> None:
     visit.page.goto("/accounts/sign-in/")
     visit.page.get_by_label("E-mail address").fill("maya@example.com")
     visit.page.get_by_label("Password").fill("wrong")
-    visit.page.get_by_role("button", name="Sign in").click()
+    visit.page.get_by_role("button", name="Sign in", exact=True).click()
     expect(visit.page.get_by_text("Please try again")).to_be_visible()
+
+
+def forgotten(visit: Visit) -> None:
+    visit.page.context.clear_cookies()
+    visit.page.goto("/accounts/forgotten/")
+    expect(visit.page.get_by_role("button", name="Send me a link")).to_be_visible()
+
+
+def you(visit: Visit) -> None:
+    visit.page.goto("/accounts/you/")
+    expect(visit.page.get_by_role("heading", name="Signing in")).to_be_visible()
+
+
+def two_steps(visit: Visit) -> None:
+    visit.page.goto("/accounts/you/two-steps/app/")
+    visit.page.get_by_label("Your password").fill("a-long-password")
+    visit.page.get_by_role("button", name="Continue").click()
+    expect(visit.page.get_by_role("button", name="Turn it on")).to_be_visible()
 
 
 def home_empty(visit: Visit) -> None:
@@ -208,7 +226,15 @@ def server_error(visit: Visit) -> None:
 places: dict[str, Callable[[Visit], None]] = {
     place.__name__.replace("_", "-"): place
     for place in (
-        *(sign_in_refused, home_empty, home_filled, home_with_the_menu_open),
+        *(
+            sign_in_refused,
+            forgotten,
+            you,
+            two_steps,
+            home_empty,
+            home_filled,
+            home_with_the_menu_open,
+        ),
         *(gallery, gallery_empty, briefing, conversation_start, conversation_going_on),
         *(conversation_coached, conversation_with_a_thought, conversation_in_trouble),
         *(conversation_ended, conversation_stopped, debrief),

@@ -13,7 +13,7 @@ def sign_in(page: Page) -> None:
     page.goto("/")
     page.get_by_label("E-mail address").fill("maya@example.com")
     page.get_by_label("Password").fill("a-long-password")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def start(page: Page, title: str) -> None:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def sign_in_again(page: Page) -> None:
     page.get_by_label("E-mail address").fill("maya@example.com")
     page.get_by_label("Password").fill("a-long-password")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def test_it_leads_from_a_reply_over_the_sign_in_back_to_the_conversation(talk):

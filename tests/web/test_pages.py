@@ -87,7 +87,7 @@ ended = ("go-on", "back", "fix")
 badly_ended = ("calm", "sorry", "no")
 pages: dict[str, tuple[int, Callable[[Visit], Any]]] = {
     "sign-in": (200, lambda visit: visit.client.get(reverse("sign-in"))),
-    "sign-in refused": (200, lambda visit: visit.client.post(reverse("sign-in"), {"username": ""})),
+    "sign-in refused": (200, lambda visit: visit.client.post(reverse("sign-in"), {"login": ""})),
     "home": (200, lambda visit: visit.page("home")),
     "gallery": (200, lambda visit: visit.page("gallery")),
     "briefing": (200, lambda visit: visit.page("briefing", "short-talk")),

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-public = {"sign-in", "sign-out", "health"}
+signing_in = {"sign-in", "account_login", "mfa_login_webauthn", "mfa_authenticate", "admin-sign-in"}
+without_a_password = {
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_confirm_email",
+}
+says_no = {"account_inactive", "account_signup"}
+public = {"sign-out", "health"} | signing_in | without_a_password | says_no
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

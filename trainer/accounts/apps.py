@@ -7,8 +7,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("people")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_migrate, post_save
 
+        from trainer.accounts.addresses import keep_address
         from trainer.accounts.roles import grant
 
         post_migrate.connect(grant, dispatch_uid="steady.roles")
+        post_save.connect(keep_address, sender="accounts.User", dispatch_uid="steady.keep_address")

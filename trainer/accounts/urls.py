@@ -1,20 +1,70 @@
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+"""The door and what lies behind it. Names with account_ or mfa_ are those that allauth asks for."""
 
-from trainer.accounts.forms import SignInForm
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
+from django.urls import path, re_path
+
+from trainer.accounts import views
+
+forgotten = account.PasswordResetView.as_view(extra_context={"sends_mail": settings.SENDS_MAIL})
 
 urlpatterns = [
-    path(
-        "sign-in/",
-        login_not_required(
-            LoginView.as_view(
-                template_name="accounts/sign_in.html",
-                authentication_form=SignInForm,
-                redirect_authenticated_user=True,
-            )
-        ),
-        name="sign-in",
-    ),
+    path("sign-in/", account.login, name="sign-in"),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/second-step/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/not-active/", account.account_inactive, name="account_inactive"),
     path("sign-out/", login_not_required(LogoutView.as_view()), name="sign-out"),
+    path("by-invitation/", views.by_invitation, name="account_signup"),
+    path("forgotten/", login_not_required(forgotten), name="account_reset_password"),
+    path("forgotten/sent/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "forgotten/done/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("you/", views.you, name="you"),
+    path("you/sign-out-elsewhere/", views.sign_out_elsewhere, name="sign-out-elsewhere"),
+    path("you/confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("you/confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "you/confirm/passkey/",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("you/email/", account.email, name="account_email"),
+    path("email/<str:key>/", account.confirm_email, name="account_confirm_email"),
+    path("you/password/", account.password_change, name="account_change_password"),
+    path("you/password/first/", account.password_set, name="account_set_password"),
+    path("you/two-steps/", mfa.index, name="mfa_index"),
+    path("you/two-steps/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("you/two-steps/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "you/two-steps/codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"
+    ),
+    path(
+        "you/two-steps/codes/new/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "you/two-steps/codes/file/",
+        recovery_codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("you/passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("you/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("you/passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("you/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]

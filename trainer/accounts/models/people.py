@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, ClassVar, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -85,6 +89,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text=_("Says in one line, during practice, what the last reply did."),
     )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    sessions_ended = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("Counted up, it signs the person out everywhere.")
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -116,6 +124,32 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_administrator(self) -> bool:
         """May do everything, among it all that has to do with people."""
         return self.is_superuser
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """Where the person's clock is, if they said so and the machine knows the place."""
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(self.time_zone)
+        return None
+
+    def get_session_auth_hash(self) -> str:
+        return f"{super().get_session_auth_hash()}{self._sessions()}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for known in super().get_session_auth_fallback_hash():
+            yield f"{known}{self._sessions()}"
+
+    def _sessions(self) -> str:
+        return f".{self.sessions_ended}" if self.sessions_ended else ""
+
+    def end_sessions(self) -> None:
+        """Sign the person out, wherever they are signed in."""
+        User.objects.filter(pk=self.pk).update(sessions_ended=models.F("sessions_ended") + 1)
+        self.refresh_from_db(fields=["sessions_ended"])
+
+    @cached_property
+    def manages_a_team(self) -> bool:
+        return Team.objects.managed_by(self).exists()
 
     def manages(self, person: User) -> bool:
         """Whether the person is a member of a team that this one manages, today."""
@@ -187,6 +221,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def at(self, time: datetime | models.OuterRef) -> Self:
         """Those that held at that time, or at that of an outer query."""
         return self.filter(Q(left_at=None) | Q(left_at__gt=time), joined_at__lte=time)
+
+    def in_current_teams(self) -> Self:
+        """With their teams, in order; archived ones are left out."""
+        teams = self.filter(team__archived_at=None).select_related("team")
+        return teams.order_by("team__name", "role")
 
     def as_members(self) -> Self:
         return self.filter(role=Membership.Role.MEMBER)

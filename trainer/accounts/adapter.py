@@ -1,0 +1,59 @@
+"""How allauth speaks and acts here."""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from trainer.accounts.models import User
+
+log = logging.getLogger(__name__)
+
+wrong_code = _("That code is not right, or no longer. Please take the newest one.")
+
+
+class Adapter(DefaultAccountAdapter):
+    """By invitation only, in plain words, and still there when the mail server is not."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _(
+            "That e-mail address and password do not go together. Please try again; "
+            "the password minds capitals."
+        ),
+        "too_many_login_attempts": _(
+            "That was tried too often. Please wait five minutes, or choose a new password."
+        ),
+        "rate_limited": _("That was tried too often. Please wait five minutes."),
+        "enter_current_password": _("That is not your password now. It minds capitals."),
+        "incorrect_password": _("That is not your password. It minds capitals."),
+        "incorrect_code": wrong_code,
+        "duplicate_email": _("That is your address already."),
+        "email_taken": _("That address cannot be used. Please ask your administrator."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """What was done stands, even if the mail that tells of it cannot be sent."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException):
+            log.exception("A mail could not be sent: %s", template_prefix)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """The same for the second step."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": wrong_code}
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 (allauth's)
+        return gettext("My device")
