@@ -27,6 +27,7 @@ from trainer.practice.results import pass_mark_of
 from trainer.practice.results import wrap_up as close_with
 from trainer.practice.stage import shuffled
 from trainer.practice.tasks import tasks_at
+from trainer.practice.twins import twin_of
 from trainer.web.http import Request
 
 
@@ -63,6 +64,7 @@ def debrief(request: Request, attempt: UUID) -> HttpResponse:
         "tasks": tasks_at(request.user, played.script.slug, now=timezone.now()),
         "advice": next_up(request.user, cards(request.user)),
         "lesson": learning.lesson(found, explained),
+        "twin": twin_of(found, played.script, explained.guidelines),
     }
     return render(request, "practice/debrief.html", context)
 
