@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -22,10 +24,15 @@ from trainer.guidance.overlay import Books
 from trainer.guidance.rulebook import Guideline, Rule, Rulebook, contradictions
 
 Choices = list[tuple[str, Any]]
+few_lines: Mapping[type[models.Field[Any, Any]], Mapping[str, Any]] = {
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}
+}
 
 
 class HouseAdmin(admin.ModelAdmin):
     """What is saved here is followed by what it changes."""
+
+    formfield_overrides = few_lines
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return redirect("house-rules")
@@ -98,8 +105,7 @@ class GuidelineChangeAdmin(HouseAdmin):
 
     @admin.display(description=gettext_lazy("guideline"), ordering="guideline")
     def title(self, change: GuidelineChange) -> str:
-        known = shipped_books().rulebook.guidelines.get(change.guideline)
-        return known.title if known else change.guideline
+        return change.title
 
 
 # --- Moves of one's own --------------------------------------------------------------------------
@@ -237,6 +243,7 @@ class HouseRuleFormSet(forms.BaseInlineFormSet):
 
 
 class HouseRuleInline(admin.StackedInline):
+    formfield_overrides = few_lines
     model = HouseRule
     form = HouseRuleForm
     formset = HouseRuleFormSet

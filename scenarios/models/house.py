@@ -8,6 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from trainer.guidance.loading import shipped_rulebook
+
 
 class Weight(models.IntegerChoices):
     NONE = 0, _("0: no points")
@@ -62,6 +64,12 @@ class GuidelineChange(models.Model):
 
     def __str__(self) -> str:
         return self.guideline
+
+    @property
+    def title(self) -> str:
+        """The title in the catalogue, or the name if it is not in there any more."""
+        known = shipped_rulebook().guidelines.get(self.guideline)
+        return known.title if known else self.guideline
 
 
 class HouseMove(models.Model):

@@ -181,7 +181,10 @@ def test_it_leaves_out_what_cannot_stand_and_says_why(wrong, said):
 
 def test_it_says_that_the_catalogue_has_lost_a_guideline():
     books = laid_over(changes={"hear-them": {"weight": 1}, "hear-out": {"weight": 1}})
-    assert "changes.hear-them.guideline: the catalogue has no guideline" in told(books)[0]
+    assert (
+        "changes.hear-them.guideline: the catalogue of this release has no guideline"
+        in told(books)[0]
+    )
     assert books.rulebook.guidelines["hear-out"].weight == 1
 
 

@@ -21,7 +21,7 @@ def test_it_is_quiet_while_the_house_rules_hold(db):
 def test_it_names_what_the_catalogue_has_lost(db):
     GuidelineChange.objects.create(guideline="hear-them", weight=1)
     (found,) = said()
-    assert "changes.hear-them.guideline: the catalogue has no guideline 'hear-them'" in found
+    assert "the catalogue of this release has no guideline 'hear-them'" in found
 
 
 def test_it_asks_no_database_where_none_is_to_be_asked(django_assert_num_queries, db):

@@ -33,6 +33,12 @@ class ReplyForm(forms.Form):
     reply = forms.CharField(max_length=80)
 
 
+class ComingFrom(forms.Form):
+    """The conversation to go back to."""
+
+    talk = forms.UUIDField()
+
+
 class WrapUpForm(forms.Form):
     """What is done after the conversation."""
 

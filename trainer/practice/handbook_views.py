@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from scenarios.rulebook import current_books
+from scenarios.safety import safety_text
 from trainer.conversation.practising import practises
+from trainer.practice.forms import ComingFrom
 from trainer.practice.gallery import cards
 from trainer.practice.handbook import (
     disagreements,
@@ -16,7 +18,9 @@ from trainer.practice.handbook import (
     page_of,
     sections,
 )
+from trainer.practice.models import Attempt
 from trainer.web.http import Request
+from trainer.web.plain_text import blocks
 
 
 @require_GET
@@ -47,3 +51,13 @@ def guideline(request: Request, slug: str) -> HttpResponse:
     found = [card for card in cards(request.user) if practises(card.script, slug)]
     context = {"page": page_of(slug, books), "cards": found}
     return render(request, "practice/handbook_guideline.html", context)
+
+
+@require_GET
+def safety(request: Request) -> HttpResponse:
+    """What to do about a threat or in a crisis. `talk` names the conversation one came from."""
+    form = ComingFrom(request.GET)
+    mine = Attempt.objects.visible_to(request.user)
+    talk = mine.filter(public_id=form.cleaned_data["talk"]).first() if form.is_valid() else None
+    context = {"blocks": list(blocks(safety_text())), "talk": talk}
+    return render(request, "practice/safety.html", context)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("handbook/", handbook_views.handbook, name="handbook"),
     path("handbook/decisions/", handbook_views.decisions, name="decisions"),
     path("handbook/<slug:slug>/", handbook_views.guideline, name="guideline"),
+    path("safety/", handbook_views.safety, name="safety"),
     path("progress/", after_views.progress, name="progress"),
     path("attempts/", views.attempts, name="attempts"),
     path("attempts/<uuid:attempt>/", views.conversation, name="conversation"),

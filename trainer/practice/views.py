@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -131,7 +132,7 @@ def reply(request: Request, attempt: UUID) -> HttpResponse:
 
 @require_POST
 def notes(request: Request, attempt: UUID) -> HttpResponse:
-    """Save the notepad: by itself as one types, or by its button on the way to `next`."""
+    """Save the notepad: by itself as one types, or by a button on the way to somewhere else."""
     found = my_attempt(request, attempt)
     kept = keep_notes(request, found)
     if request.htmx and kept:
@@ -142,7 +143,13 @@ def notes(request: Request, attempt: UUID) -> HttpResponse:
     if not kept:
         messages.error(request, notes_too_long)
         return redirect("conversation", attempt)
-    return redirect(found if "debrief" in request.POST else found.talk_url)
+    return redirect(_wanted_next(request, found))
+
+
+def _wanted_next(request: Request, attempt: Attempt) -> str:
+    if "safety" in request.POST:
+        return f"{reverse('safety')}?talk={attempt.public_id}"
+    return attempt.get_absolute_url() if "debrief" in request.POST else attempt.talk_url
 
 
 @require_POST

@@ -207,7 +207,7 @@ def test_it_lists_the_scenarios_and_how_their_figures_would_change(author, db):
     GuidelineChange.objects.create(guideline="hear-out", weight=3)
     html = overview(author)
     assert "The third call</a>" in html
-    assert f"<td>{best} → {best + 1}</td>" in html
+    assert f">{best} → {best + 1}</td>" in html
 
 
 def test_it_lists_nothing_that_the_change_does_not_touch(author, db):
