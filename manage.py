@@ -13,7 +13,15 @@ def main() -> None:
         raise SystemExit(
             "Django is not installed here. Run `make run` once, then use .venv/bin/python."
         ) from error
-    execute_from_command_line(sys.argv)
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        raise SystemExit(f"Steady cannot start: {error}") from None
+    except BrokenPipeError:
+        # Whoever read along has left, as `| head` does: nobody is there to be told of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -11,14 +12,17 @@ from scenarios.exchange.errors import NotAScript, UnknownPersona
 from scenarios.exchange.files import load_script
 from scenarios.models import Edition
 from trainer.conversation.script import Script
+from trainer.guidance.complaints import nearest
 
 
 class NoSuchScenario(ValueError):
     """Neither a file nor a published scenario is called that."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, known: Iterable[str]) -> None:
         self.name = name
-        super().__init__(f"There is no file and no published scenario {name!r}.")
+        super().__init__(
+            f"There is no file and no published scenario {name!r}; {nearest(name, known)}"
+        )
 
 
 class NoDatabase(ValueError):
@@ -46,7 +50,8 @@ def find_script(name: str) -> Script:
     try:
         return script_of(Edition.objects.light().of(name).current().get())
     except Edition.DoesNotExist as error:
-        raise NoSuchScenario(name) from error
+        published = Edition.objects.current().values_list("scenario__slug", flat=True)
+        raise NoSuchScenario(name, published) from error
     except DatabaseError as error:
         raise NoDatabase(name, error) from error
 

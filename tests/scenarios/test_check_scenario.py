@@ -247,7 +247,7 @@ def test_it_keeps_no_analysis_of_its_own(edition):
 def test_it_says_when_there_is_no_such_scenario(db):
     said = check("no-such-talk", json=True)
     assert said.code == 2
-    assert said.error == "There is no file and no published scenario 'no-such-talk'."
+    assert said.error.startswith("There is no file and no published scenario 'no-such-talk'; ")
     assert [one["code"] for one in said.data["problems"]] == ["unreadable"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,29 @@ def test_it_refuses_without_a_traceback(tmp_path, text, arguments, sentence):
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"CommandError: {sentence}")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_it_bears_that_nobody_reads_to_the_end(tmp_path):
+    """As `play … | head` does: the pipe is closed before the first word."""
+    manage = str(Path(settings.BASE_DIR) / "manage.py")
+    file = str(library / "the-wrong-kind-of-quiet.yaml")
+    command = [sys.executable, manage, "play", file, "--bot", "first"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        command, cwd=tmp_path, env={}, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_it_names_a_setting_that_makes_no_sense(tmp_path):
+    manage = str(Path(settings.BASE_DIR) / "manage.py")
+    command = [sys.executable, manage, "check"]
+    env = {"DEBUG": "perhaps"}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False)
+    said = b"Steady cannot start: DEBUG is 'perhaps'; it is a switch: write 1 or 0."
+    assert (done.returncode, done.stderr.strip()) == (1, said)
 
 
 def test_it_leaves_nothing_behind(tmp_path):

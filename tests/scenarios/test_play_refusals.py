@@ -92,7 +92,7 @@ def test_it_refuses_a_folder(capsys, tmp_path):
 @pytest.mark.parametrize("slug", ["no-such-talk", "x" * 300])
 def test_it_refuses_a_slug_that_is_not_there(capsys, slug):
     done = run(capsys, "play", slug)
-    assert is_one_clear_sentence(done, f"There is no file and no published scenario {slug!r}.")
+    assert is_one_clear_sentence(done, f"There is no file and no published scenario {slug!r}; none")
 
 
 @pytest.mark.django_db
@@ -114,3 +114,12 @@ def test_it_refuses_arguments_that_make_no_sense(capsys, tmp_path, arguments, se
     done = run(capsys, "play", file_of(tmp_path, short_talk), *arguments)
     assert done.code == 2
     assert sentence in done.err
+
+
+@pytest.mark.django_db
+def test_it_names_the_nearest_slug(capsys, edition):
+    done = run(capsys, "play", "short-tlak")
+    assert is_one_clear_sentence(
+        done, "There is no file and no published scenario 'short-tlak'; did"
+    )
+    assert "'short-talk'" in done.err
