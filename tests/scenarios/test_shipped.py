@@ -12,8 +12,9 @@ from scenarios.exchange.files import library, load_persona, load_scenario, load_
 from scenarios.exchange.writing import write_yaml
 from trainer.conversation.bots import play_out, random_bot
 from trainer.conversation.problems import problems
-from trainer.conversation.replay import replay
+from trainer.conversation.replay import Conversation, replay
 from trainer.conversation.script import Script
+from trainer.conversation.state import opening
 from trainer.guidance.loading import shipped_rulebook
 
 scenarios = sorted(library.glob("*.yaml"))
@@ -109,6 +110,35 @@ def test_it_reveals_facts_at_nodes_that_are_there(path: Path):
     script = load_script(path)
     named = {node for fact in script.facts for node in fact.revealed_at}
     assert named <= set(script.nodes)
+
+
+@every_scenario
+def test_it_follows_and_pairs_only_with_what_ships(path: Path):
+    document = load_scenario(path)
+    named = {slug for slug in (document.follows, document.twin) if slug}
+    assert named <= {one.stem for one in scenarios}
+
+
+@every_scenario
+def test_it_is_paired_with_its_twin_both_ways(path: Path):
+    document = load_scenario(path)
+    if document.twin:
+        assert load_scenario(library / f"{document.twin}.yaml").twin == document.scenario
+
+
+@every_scenario
+def test_it_asks_only_for_facts_of_the_conversation_before(path: Path):
+    script = load_script(path)
+    asked = {fact for start in script.starts for fact in (*start.noted, *start.not_noted)}
+    before = load_script(library / f"{script.follows}.yaml").facts if script.follows else ()
+    assert asked <= {fact.key for fact in before}
+
+
+@every_scenario
+def test_it_comes_to_an_end_from_every_start(path: Path):
+    script = load_script(path)
+    begun = [Conversation(script, opening(script, node=one.node)) for one in script.starts]
+    assert all(play_out(one, random_bot(Random(1))).finished for one in begun)
 
 
 @every_scenario
