@@ -40,6 +40,11 @@ class Draft:
         """Everything there is to mend, errors first."""
         return problems(self.script, self.ways)
 
+    @property
+    def is_examined(self) -> bool:
+        """Whether its problems are known already, and a page may ask for them without a wait."""
+        return "problems" in vars(self)
+
 
 def draft_of(scenario: Scenario) -> Draft:
     """The draft of a scenario: as long as nothing in it changes, always the same one.

@@ -247,5 +247,8 @@ LOGGING = {
         # Django's own handler is silent without DEBUG; ours prints tracebacks to the console.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": ["console"], "propagate": False},
+        # The layout of maps tells of its every step.
+        "rust-sugiyama": {"level": "WARNING"},
+        "connected_components": {"level": "WARNING"},
     },
 }

@@ -119,6 +119,28 @@ class Survey:
         )
 
     @cached_property
+    def best_somewhere(self) -> frozenset[tuple[str, str]]:
+        """Node and reply where the reply is a best one in some state."""
+        return frozenset(
+            (one.node.key, reply.key)
+            for one in self.best
+            for number, reply in enumerate(one.node.replies)
+            if one.replies >> number & 1
+        )
+
+    @cached_property
+    def breaks(self) -> Mapping[tuple[str, str], bool]:
+        """By node and reply, whether it breaks a guideline in every state it is offered in."""
+        found = dict[tuple[str, str], bool]()
+        an_edge = dict(zip(self.found.edges, range(len(self.found.edges)), strict=True))
+        for effect, edge in an_edge.items():
+            _state, node, reply = self._given(edge)
+            findings = self.found.effects[effect].judgement.findings
+            broken = any(one.verdict == "broken" for one in findings)
+            found[node.key, reply.key] = found.get((node.key, reply.key), True) and broken
+        return found
+
+    @cached_property
     def broken_whatever(self) -> Mapping[str, int]:
         """By node the state soonest reached in which every reply breaks a guideline."""
         found = self.found
