@@ -26,6 +26,7 @@ DATA_DIR = Path(env.text("DATA_DIR") or BASE_DIR / "data")
 
 INSTALLED_APPS = [
     "trainer.accounts",
+    "trainer.review",
     "trainer.practice",
     "scenarios",
     "trainer.web",

@@ -8,6 +8,7 @@ from trainer.web import views
 
 urlpatterns = [
     path("", include("trainer.practice.urls")),
+    path("", include("trainer.review.urls")),
     path("accounts/", include("trainer.accounts.urls")),
     path("admin/", include("scenarios.urls")),
     path("admin/login/", admin_sign_in, name="admin-sign-in"),

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from scenarios.editions import script_of
-from scenarios.models import Edition
+from scenarios.models import Edition, Scenario
 from trainer.conversation.errors import ConversationError
 from trainer.conversation.replay import Conversation
 from trainer.conversation.state import State
@@ -40,7 +40,7 @@ def begin(user: User, edition: Edition) -> Attempt:
 
     Others at the same scenario that are still open are stopped; they can be carried on.
     """
-    _one_at_a_time(user)
+    one_at_a_time(user)
     start = _start(user, edition, Attempt.Mode.PRACTICE)
     mine = Attempt.objects.by(user).whole().in_progress().practice()
     found = mine.filter(edition=edition, **start, turns=None).newest_first().first()
@@ -58,11 +58,9 @@ def begin_assessed(
 
     It is held to this pass mark, or to the scenario's own: later changes do not touch it.
     """
-    _one_at_a_time(user)
+    one_at_a_time(user)
     lapse_all(user, now=now)
-    mine = Attempt.objects.by(user).assessed().still_open()
-    found = mine.filter(edition__scenario=edition.scenario_id).newest_first().first()
-    if found:
+    if found := open_run(user, edition.scenario_id):
         carry_on(found)
         return found
     mark = script_of(edition).pass_mark if pass_mark is None else pass_mark
@@ -72,7 +70,13 @@ def begin_assessed(
     return _new(user, edition, start, mode=mode, started_at=now, pass_mark=mark, **known)
 
 
-def _one_at_a_time(user: User) -> None:
+def open_run(user: User, scenario: Scenario | int) -> Attempt | None:
+    """The assessed run at a scenario that somebody is in the middle of."""
+    mine = Attempt.objects.by(user).assessed().still_open()
+    return mine.filter(edition__scenario=scenario).newest_first().first()
+
+
+def one_at_a_time(user: User) -> None:
     """Two clicks at once begin one attempt: the second waits until the first has written."""
     get_user_model().objects.select_for_update().get(pk=user.pk)
 

@@ -188,6 +188,11 @@ class Attempt(models.Model):
         verbose_name_plural = _("attempts")
         indexes = [
             models.Index(fields=["user", "-started_at"], name="practice_attempt_of_user"),
+            models.Index(
+                fields=["started_at"],
+                condition=models.Q(mode="assessed", wrapped_up_at=None, lapsed_at=None),
+                name="practice_attempt_to_lapse",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
