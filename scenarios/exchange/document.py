@@ -45,7 +45,7 @@ def _without_repeats(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-def _slug(name: str) -> str:
+def slug_of(name: str) -> str:
     """`Rosa Ortega` gives `rosa-ortega`; empty where a name has no Latin letters."""
     latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", latin.lower()))[:80]
@@ -199,8 +199,8 @@ class PersonaDocument(Part):
         slug, name = data.get("persona"), data.get("name")
         if "name" not in data and isinstance(slug, str):
             return {**data, "name": slug.replace("-", " ").title()}
-        if "persona" not in data and isinstance(name, str) and _slug(name):
-            return {**data, "persona": _slug(name)}
+        if "persona" not in data and isinstance(name, str) and slug_of(name):
+            return {**data, "persona": slug_of(name)}
         return data
 
     @model_serializer(mode="wrap")

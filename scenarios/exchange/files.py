@@ -1,19 +1,50 @@
-"""Scenario files on disk: read, given their persona, compiled. Needs no database."""
+"""Scenario files, in each form that there is: read, given their persona, compiled.
+
+Needs no database.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePath
 
 from scenarios.compiling import UnknownEnding, compile_script
 from scenarios.exchange.document import PersonaDocument, ScenarioDocument
+from scenarios.exchange.draft import Draft
 from scenarios.exchange.errors import FileComplaint, NotAScript, UnknownPersona
-from scenarios.exchange.reading import read_bytes, read_persona, read_scenario
-from scenarios.exchange.yaml_text import read_yaml
+from scenarios.exchange.reading import read_bytes, read_persona, read_script
+from scenarios.exchange.twine.reading import most_bytes_of_html, read_html, read_twee
+from scenarios.exchange.yaml_text import most_bytes
 from trainer.conversation.script import Script
 from trainer.guidance.loading import shipped_rulebook
 
 library = Path(__file__).resolve().parent.parent / "library"
+
+# The forms of a file by how its name ends; any other is taken for a script file.
+forms: dict[str, Callable[[bytes, str], Draft]] = {
+    ".yaml": read_script,
+    ".yml": read_script,
+    ".twee": read_twee,
+    ".tw": read_twee,
+    ".html": read_html,
+    ".htm": read_html,
+}
+
+
+def read_draft(raw: bytes, name: str) -> Draft:
+    """The scenario in a file of this name. Raises NotAScript."""
+    return forms.get(PurePath(name).suffix.lower(), read_script)(raw, name)
+
+
+def load_draft(path: Path) -> Draft:
+    """The scenario in a file, with what is to be said of it. Raises NotAScript."""
+    most = most_bytes_of_html if forms.get(path.suffix.lower()) is read_html else most_bytes
+    return read_draft(read_bytes(path, most=most), path.name)
+
+
+def load_scenario(path: Path) -> ScenarioDocument:
+    """The document in a file. Raises NotAScript."""
+    return load_draft(path).document
 
 
 def load_script(path: Path) -> Script:
@@ -21,18 +52,17 @@ def load_script(path: Path) -> Script:
 
     Raises NotAScript and UnknownPersona.
     """
-    document = load_scenario(path)
+    draft = load_draft(path)
+    return compile_draft(draft, persona_for(draft.document, path.parent), path.name)
+
+
+def compile_draft(draft: Draft, persona: PersonaDocument, name: str) -> Script:
+    """The script that a file of this name gives. Raises NotAScript for an ending that is none."""
     try:
-        return compile_script(document, persona_for(document, path.parent), shipped_rulebook())
+        return compile_script(draft.document, persona, shipped_rulebook())
     except UnknownEnding as error:
-        located = read_yaml(read_bytes(path), path.name)
-        line = located.line(("nodes", error.node, "ending"))
-        raise NotAScript(path.name, [FileComplaint(line, "", str(error))]) from error
-
-
-def load_scenario(path: Path) -> ScenarioDocument:
-    """The document in a file. Raises NotAScript."""
-    return read_scenario(read_bytes(path), path.name)
+        line = draft.located.line(("nodes", error.node, "ending"))
+        raise NotAScript(name, [FileComplaint(line, "", str(error))]) from error
 
 
 def load_persona(path: Path) -> PersonaDocument:

@@ -37,13 +37,18 @@ class FaithfulEmitter(Emitter):
 
 def write_yaml(document: BaseModel) -> str:
     """The canonical file of a scenario or a persona."""
+    return written_plainly(canonical(document))
+
+
+def written_plainly(data: Mapping[str, Any]) -> str:
+    """Plain data, or a part of it, as the canonical file has it."""
     writer = YAML()
     writer.Emitter = FaithfulEmitter
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.width = 96
     writer.allow_unicode = True
     stream = StringIO()
-    writer.dump(_styled(canonical(document)), stream)
+    writer.dump(_styled(data), stream)
     # Where a long line is wrapped the writer leaves the space: folded away on reading, and trimmed
     # by many an editor. No style used here gives a meaning to space at the end of a line.
     return re.sub(r" +\n", "\n", stream.getvalue())
@@ -86,7 +91,8 @@ def _styled(value: Any, key: str = "") -> Any:
 
 def _key(name: str) -> Any:
     """A key with a space in it could be folded, and then it is none."""
-    return SingleQuotedScalarString(name) if " " in name else _quoted(name)
+    is_foldable = " " in name and not line_breaks_of_old.search(name)
+    return SingleQuotedScalarString(name) if is_foldable else _quoted(name)
 
 
 def _quoted(text: str) -> Any:

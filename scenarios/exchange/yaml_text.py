@@ -62,21 +62,23 @@ class Located:
 
 def read_yaml(raw: bytes, name: str) -> Located:
     """The data in a YAML file. Raises NotAScript with the line of what is wrong."""
-    if len(raw) > most_bytes:
-        raise NotAScript(name, [too_large()])
+    return _Builder(name).build(decoded(raw, name))
+
+
+def decoded(raw: bytes, name: str, *, most: int = most_bytes) -> str:
+    """The text of a file. Raises NotAScript for one that is too large, or no UTF-8."""
+    if len(raw) > most:
+        raise NotAScript(name, [too_large(most)])
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         complaint = FileComplaint(line, "", "this is not UTF-8 text. Save the file as UTF-8.")
         raise NotAScript(name, [complaint]) from error
-    return _Builder(name).build(text)
 
 
-def too_large() -> FileComplaint:
-    return FileComplaint(
-        1, "", f"the file is larger than {most_bytes // 1024} KiB, the most allowed."
-    )
+def too_large(most: int = most_bytes) -> FileComplaint:
+    return FileComplaint(1, "", f"the file is larger than {most // 1024} KiB, the most allowed.")
 
 
 @dataclass

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from scenarios.exchange.files import library, load_scenario, persona_for
 from scenarios.exchange.rows import store_persona, store_scenario
+from scenarios.exchange.twine.writing import write_twee
 from scenarios.exchange.writing import write_yaml
 from scenarios.models import Reply
 from tests.scenarios.files import read, small
@@ -16,15 +17,20 @@ from tests.scenarios.files import read, small
 pytestmark = pytest.mark.django_db
 
 
-def exported(slug: str) -> str:
+def exported(slug: str, **options: str) -> str:
     out = StringIO()
-    call_command("export_scenario", slug, stdout=out)
+    call_command("export_scenario", slug, stdout=out, **options)
     return out.getvalue()
 
 
 def test_it_writes_the_canonical_file_and_nothing_else():
     store_scenario(read(small))
     assert exported("small-talk") == write_yaml(read(small))
+
+
+def test_it_writes_twee_if_asked():
+    store_scenario(read(small))
+    assert exported("small-talk", format="twee") == write_twee(read(small))
 
 
 @pytest.mark.parametrize("path", sorted(library.glob("*.yaml")), ids=lambda path: path.stem)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from scenarios.exchange.files import library
+from scenarios.exchange.files import library, load_scenario
 from scenarios.exchange.rows import scenario_document
-from scenarios.models import Edition, Persona, Scenario
+from scenarios.exchange.twine.writing import write_twee
+from scenarios.models import Edition, Persona, Reply, Scenario
 from tests.conftest import short_talk
 from tests.scenarios.files import changed, file_of, read, small
 
@@ -20,8 +21,15 @@ pytestmark = pytest.mark.django_db
 def imported(*files: Path, **options: bool) -> list[str]:
     """What the command said, line by line."""
     out = StringIO()
-    call_command("import_scenario", *map(str, files), stdout=out, **options)
+    call_command("import_scenario", *map(str, files), stdout=out, stderr=StringIO(), **options)
     return out.getvalue().splitlines()
+
+
+def warnings(*files: Path) -> list[str]:
+    """What the command warned of, beside what it did."""
+    told = StringIO()
+    call_command("import_scenario", *map(str, files), stdout=StringIO(), stderr=told)
+    return told.getvalue().splitlines()
 
 
 def refusal(*files: Path, **options: bool) -> CommandError:
@@ -125,3 +133,49 @@ def test_it_keeps_two_inline_personas_apart(tmp_path):
         )
         imported(file_of(tmp_path, text.replace("small-talk", slug)))
     assert [row.persona.name for row in Scenario.objects.order_by("slug")] == ["Ann Lee", "Bob Ray"]
+
+
+def test_it_tells_every_change_in_a_dry_run(tmp_path):
+    imported(file_of(tmp_path))
+    said = imported(file_of(tmp_path, changed("Good.", "Well.")), dry_run=True)
+    assert said[:2] == ["small-talk: changed", "  changed: nodes.mended.says: 'Good.' → 'Well.'"]
+
+
+def test_it_warns_of_what_there_is_to_mend(tmp_path):
+    told = warnings(file_of(tmp_path, changed("goto: mended", "goto: nowhere")))
+    assert any(
+        line.startswith(
+            "warning: talk.yaml: nodes.opening.replies.go-on: missing-target: It leads to 'nowhere'"
+        )
+        for line in told
+    )
+
+
+def test_it_replaces_a_draft_that_makes_no_sense(tmp_path):
+    imported(file_of(tmp_path))
+    Reply.objects.filter(key="calm").update(moves="listen")
+    assert imported(file_of(tmp_path)) == ["small-talk: changed"]
+    assert scenario_document(Scenario.objects.get()) == read(small)
+
+
+@pytest.mark.parametrize("path", sorted(library.glob("*.yaml")), ids=lambda path: path.stem)
+def test_it_reads_the_twee_file_of_a_shipped_scenario(tmp_path, path):
+    document = load_scenario(path)
+    twee = file_of(tmp_path, write_twee(document), name="story.twee")
+    assert imported(path, twee)[1] == f"{path.stem}: is the same already"
+    assert scenario_document(Scenario.objects.get()) == document
+
+
+def test_it_reads_a_plain_story_of_twine_and_says_what_it_took_for_granted(tmp_path):
+    plain = file_of(tmp_path, ":: Start\nHello.\n[[Bye->End]]\n\n:: End\nBye.", name="talk.tw")
+    told = warnings(plain)
+    assert told[0].startswith(
+        "warning: talk.tw, line 1: nothing tells the channel (phone is taken)"
+    )
+    assert [node.key for node in Scenario.objects.get().nodes.all()] == ["Start", "End"]
+    assert imported(plain) == ["talk: is the same already"]
+
+
+def test_it_reads_a_page_of_twine(tmp_path):
+    html = '<tw-storydata name="A"><tw-passagedata name="a">Hello.</tw-passagedata></tw-storydata>'
+    assert imported(file_of(tmp_path, html, name="talk.html")) == ["a: new"]

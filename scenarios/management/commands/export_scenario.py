@@ -8,17 +8,20 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from scenarios.exchange.errors import NotAScript
 from scenarios.exchange.rows import scenario_document
+from scenarios.exchange.twine.writing import write_twee
 from scenarios.exchange.writing import write_yaml
 from scenarios.models import Scenario
 from trainer.guidance.complaints import nearest
 
+writers = {"yaml": write_yaml, "twee": write_twee}
+
 
 class Command(BaseCommand):
-    help = "Write a scenario's draft in the canonical form of the script file."
+    help = "Write a scenario's draft as a script file in canonical form, or as Twee 3 for Twine."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", metavar="SLUG")
-        parser.add_argument("--format", choices=["yaml"], default="yaml")
+        parser.add_argument("--format", choices=[*writers], default="yaml")
 
     def handle(self, *args: Any, **options: Any) -> None:
         slug = options["slug"]
@@ -30,6 +33,7 @@ class Command(BaseCommand):
                 f"There is no scenario {slug!r}: {nearest(slug, known)}", returncode=2
             ) from error
         try:
-            self.stdout.write(write_yaml(scenario_document(scenario)), ending="")
+            written = writers[options["format"]](scenario_document(scenario))
+            self.stdout.write(written, ending="")
         except NotAScript as error:
             raise CommandError(str(error), returncode=2) from error
