@@ -5,7 +5,6 @@ from scenarios import scenario_views, views
 a_scenario = "scenarios/scenario/<int:pk>"
 
 urlpatterns = [
-    path("coverage/", views.coverage, name="coverage"),
     path("house-rules/", views.house, name="house-rules"),
     path(f"{a_scenario}/report/", scenario_views.report, name="scenario-report"),
     path(f"{a_scenario}/publish/", scenario_views.publish, name="scenario-publish"),
