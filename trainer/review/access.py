@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from trainer.accounts.models import Team
+from trainer.accounts.models import Team, User
+from trainer.practice.models import Attempt
 from trainer.review.models import Assignment
 from trainer.web.http import Request
 
@@ -19,6 +20,34 @@ def my_teams(request: Request) -> QuerySet[Team]:
     if not request.user.is_administrator and not teams.exists():
         raise Http404
     return teams
+
+
+def my_team(request: Request, team: UUID) -> Team:
+    """A team that who is asking looks after; else 404."""
+    return get_object_or_404(Team.objects.looked_after_by(request.user), public_id=team)
+
+
+def of_team(team: Team, person: int) -> User:
+    """Somebody who is, or was, a member of the team; else 404."""
+    members = team.memberships.as_members().values("person")
+    return get_object_or_404(User.objects.filter(pk__in=members), pk=person)
+
+
+def sees_runs(user: User) -> bool:
+    """Whether somebody may see any runs but their own."""
+    return user.is_administrator or user.manages_a_team
+
+
+def may_read_scenarios(request: Request) -> None:
+    """404 but for those who manage, who write, and administrators."""
+    if not (sees_runs(request.user) or request.user.has_perm("scenarios.change_scenario")):
+        raise Http404
+
+
+def visible_run(request: Request, attempt: UUID) -> Attempt:
+    """An assessed run that who is asking may see; else 404."""
+    runs = Attempt.objects.visible_to(request.user).assessed().over()
+    return get_object_or_404(runs.with_edition().select_related("user"), public_id=attempt)
 
 
 def my_assignment(request: Request, assignment: UUID) -> Assignment:
