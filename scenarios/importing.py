@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from scenarios.exchange.changes import Change, changes, persona_changes
 from scenarios.exchange.document import PersonaDocument, ScenarioDocument
@@ -19,9 +20,14 @@ from scenarios.exchange.rows import (
     store_persona,
     store_scenario,
 )
+from scenarios.history import log_addition, log_change
 from scenarios.models import Persona, Scenario
 from scenarios.publishing import content_hash
+from scenarios.rulebook import current_rulebook
 from trainer.conversation.problems import Problem, problems
+
+if TYPE_CHECKING:
+    from trainer.accounts.models import User
 
 Effect = Literal["new", "changed", "same"]
 
@@ -57,8 +63,12 @@ class Plan:
         return self.draft.document.scenario
 
     @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(one for one in self.problems if one.level == "error")
+    def errors(self) -> list[Problem]:
+        return [one for one in self.problems if one.level == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return [one for one in self.problems if one.level == "warning"]
 
 
 def plan_import(draft: Draft, name: str, folder: Path = library) -> Plan:
@@ -69,6 +79,7 @@ def plan_import(draft: Draft, name: str, folder: Path = library) -> Plan:
     before, persona_before = _readable(row), persona_document(persona_row) if persona_row else None
     is_inline = isinstance(document.persona, PersonaDocument)
     persona = persona_before if persona_before and not is_inline else persona_for(document, folder)
+    script = compile_draft(draft, persona, name, current_rulebook())
     of_persona = persona_changes(persona_before, persona)
     found = (*_changes(row, before, document), *of_persona)
     return Plan(
@@ -78,7 +89,7 @@ def plan_import(draft: Draft, name: str, folder: Path = library) -> Plan:
         effect="new" if row is None else "changed" if found else "same",
         changes=found,
         shared_with=_others(persona_row, document.scenario) if of_persona else (),
-        problems=tuple(problems(compile_draft(draft, persona, name))),
+        problems=tuple(problems(script)),
         state=_state(row, before, persona_before),
     )
 
@@ -124,7 +135,7 @@ def carry_out(plan: Plan) -> Scenario:
 
 
 @transaction.atomic
-def import_as_shown(draft: Draft, name: str, state: str) -> tuple[Plan, Scenario]:
+def import_as_shown(draft: Draft, name: str, state: str, *, by: User) -> tuple[Plan, Scenario]:
     """Import a draft whose changes were shown when the rows were in this state.
 
     Raises ChangedMeanwhile when they are in another now; then nothing was written.
@@ -133,4 +144,8 @@ def import_as_shown(draft: Draft, name: str, state: str) -> tuple[Plan, Scenario
     plan = plan_import(draft, name)
     if plan.state != state:
         raise ChangedMeanwhile(plan.slug)
-    return plan, carry_out(plan)
+    row = carry_out(plan)
+    if plan.effect != "same":
+        log = log_addition if plan.effect == "new" else log_change
+        log(by, row, _("Imported from %(name)s.") % {"name": name})
+    return plan, row

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.contrib import admin
 from django.db.models import Model
 
+from scenarios.admin.exchange import Exchanged
 from scenarios.admin.versioned import Versioned
 from scenarios.models import Fact, Scenario
 
@@ -17,7 +18,7 @@ class FactInline(admin.StackedInline):
 
 
 @admin.register(Scenario)
-class ScenarioAdmin(Versioned):
+class ScenarioAdmin(Exchanged, Versioned):
     list_display = ["title", "slug", "channel", "persona"]
     list_filter = ["channel"]
     list_select_related = ["persona"]

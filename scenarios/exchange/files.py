@@ -17,6 +17,7 @@ from scenarios.exchange.twine.reading import most_bytes_of_html, read_html, read
 from scenarios.exchange.yaml_text import most_bytes
 from trainer.conversation.script import Script
 from trainer.guidance.loading import shipped_rulebook
+from trainer.guidance.rulebook import Rulebook
 
 library = Path(__file__).resolve().parent.parent / "library"
 
@@ -56,10 +57,15 @@ def load_script(path: Path) -> Script:
     return compile_draft(draft, persona_for(draft.document, path.parent), path.name)
 
 
-def compile_draft(draft: Draft, persona: PersonaDocument, name: str) -> Script:
-    """The script that a file of this name gives. Raises NotAScript for an ending that is none."""
+def compile_draft(
+    draft: Draft, persona: PersonaDocument, name: str, rulebook: Rulebook | None = None
+) -> Script:
+    """The script that a file of this name gives, under the shipped rulebook if none is given.
+
+    Raises NotAScript for an ending that is none.
+    """
     try:
-        return compile_script(draft.document, persona, shipped_rulebook())
+        return compile_script(draft.document, persona, rulebook or shipped_rulebook())
     except UnknownEnding as error:
         line = draft.located.line(("nodes", error.node, "ending"))
         raise NotAScript(name, [FileComplaint(line, "", str(error))]) from error
