@@ -41,6 +41,6 @@ def tasks_here(request: Request, slug: str) -> list[Task]:
 
 def my_scenario(request: Request, slug: str) -> Scenario:
     """The scenario, for those who may write in it; else 404."""
-    if not request.user.has_perm("scenarios.change_scenario"):
+    if not (request.user.is_staff and request.user.has_perm("scenarios.change_scenario")):
         raise Http404
     return get_object_or_404(Scenario.objects.select_related("persona"), slug=slug)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
-from scenarios.models import Scenario
+from scenarios.models import Node, Scenario
 
 
 class _Fields(HTMLParser):
@@ -15,8 +16,8 @@ class _Fields(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.values: dict[str, str] = {}
-        self._area = self._select = ""
+        self.values: dict[str, Any] = {}
+        self._area = self._select = self._chosen = ""
         self._in_form = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -30,20 +31,32 @@ class _Fields(HTMLParser):
             self.values[self._area] = ""
         elif tag == "select":
             self._select = given["name"]
-        elif tag == "option" and "selected" in given:
-            self.values[self._select] = given["value"]
+        elif tag == "option":
+            self._option(given)
         elif tag == "input":
             self._input(given)
+
+    def _option(self, given: dict[str, str]) -> None:
+        self._chosen = ""
+        if "selected" in given and "value" in given:
+            self.values[self._select] = given["value"]
+        elif "selected" in given:  # its text is its value
+            self._chosen = self._select
 
     def _input(self, given: dict[str, str]) -> None:
         is_tick = given.get("type") in {"checkbox", "radio"}
         sent = "checked" in given if is_tick else given.get("type") != "submit"
-        if sent and given.get("name"):
-            self.values[given["name"]] = given.get("value", "on" if is_tick else "")
+        name, value = given.get("name"), given.get("value", "on" if is_tick else "")
+        if sent and name and is_tick and name in self.values:
+            self.values[name] = [*self.values[name], value]
+        elif sent and name:
+            self.values[name] = [value] if "value" in given and is_tick else value
 
     def handle_data(self, data: str) -> None:
         if self._area:
             self.values[self._area] += data
+        elif self._chosen:
+            self.values[self._chosen], self._chosen = data, ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
@@ -52,10 +65,10 @@ class _Fields(HTMLParser):
             self._area = ""
 
 
-def fields_of(html: str) -> dict[str, str]:
+def fields_of(html: str) -> dict[str, Any]:
     reader = _Fields()
     reader.feed(html)
-    return reader.values
+    return {name: value for name, value in reader.values.items() if "__prefix__" not in name}
 
 
 class Opened:
@@ -70,10 +83,10 @@ class Opened:
         return str(self.answer.content.decode())
 
     @property
-    def fields(self) -> dict[str, str]:
+    def fields(self) -> dict[str, Any]:
         return fields_of(self.html)
 
-    def save(self, **typed: str) -> Opened:
+    def save(self, **typed: Any) -> Opened:
         """Types these values over what the page shows, and saves."""
         self.answer = self.client.post(self.address, {**self.fields, **typed})
         return self
@@ -85,3 +98,7 @@ class Opened:
 
 def scenario_page(client: Client, scenario: Scenario) -> Opened:
     return Opened(client, reverse("admin:scenarios_scenario_change", args=[scenario.pk]))
+
+
+def node_page(client: Client, node: Node) -> Opened:
+    return Opened(client, reverse("admin:scenarios_node_change", args=[node.pk]))

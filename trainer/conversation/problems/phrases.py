@@ -32,13 +32,17 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The phrases of one language. moves: the words that say that a reply makes a move."""
+    """The phrases of one language.
+
+    moves: the words that say that a reply makes a move. hints: those that only make one think so.
+    """
 
     polite: Phrases
     hostile: Phrases
     hot: Phrases
     calm: Phrases
     moves: Mapping[str, Phrases]
+    hints: Mapping[str, Phrases]
 
 
 def phrases_for(lang: str) -> Language | None:
@@ -59,6 +63,7 @@ def _language(data: Mapping[str, Any]) -> Language:
         hot=Phrases(data["anger"]["hot"]),
         calm=Phrases(data["anger"]["calm"]),
         moves={move: Phrases(found) for move, found in data["moves"].items()},
+        hints={move: Phrases(found) for move, found in data["hints"].items()},
     )
 
 
