@@ -3,7 +3,7 @@
 {
   "use strict";
 
-  const least = 0.2, most = 2, step = 1.25, readable = 0.55;
+  const least = 0.2, most = 2, step = 1.25, readable = 0.8;
 
   class Map_ {
     constructor(figure) {

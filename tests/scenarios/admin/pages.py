@@ -92,6 +92,11 @@ class Opened:
         return self
 
     @property
+    def went_to(self) -> str:
+        """Where saving it led."""
+        return str(self.answer.headers["Location"])
+
+    @property
     def was_saved(self) -> bool:
         return self.answer.status_code == 302
 
