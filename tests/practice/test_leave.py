@@ -28,7 +28,7 @@ def test_it_leaves_for_now(as_person, maya, assessed):
 
 def test_it_ends_for_good(as_person, maya, assessed):
     answer = as_person(maya).post(where("give-up", assessed), follow=True)
-    assert "This run ended unfinished" in text_of(answer)
+    assert "unfinished. It counts as an attempt" in text_of(answer)
     assert Attempt.objects.get().lapsed_at
 
 
@@ -50,4 +50,4 @@ def test_it_can_be_carried_on_from_home(as_person, maya, assessed):
     client.post(where("stop", assessed), {"sure": "1"})
     html = text_of(client.get("/"))
     assert f'action="{where("carry-on", assessed)}"' in html
-    assert "It stays open until" in html
+    assert "Open until" in html

@@ -60,7 +60,7 @@ def test_home_tells_them(as_person, maya, edition, ask):
     assert all(
         words in html
         for words in (
-            "You have 2 attempts left.",
+            "You have 2 attempts left",
             "80 of 100",
             "2 passes in a row",
             "March 2, 2026",
@@ -82,7 +82,7 @@ def test_the_briefing_begins_it(as_person, maya, edition, ask):
     ask(make_task(attempts_left=1))
     html = briefing(as_person, maya)
     assert 'action="/begin-it/"' in html
-    assert "You have 1 attempt left." in html
+    assert "You have 1 attempt left" in html
     assert reverse("begin-assessed", args=["short-talk"]) not in html
 
 

@@ -89,7 +89,7 @@ def test_the_debrief_says_what_is_left(as_person, maya, team, edition):
     run = make_run(user=maya, assignment=assignment, replies=bad_replies)
     html = text_of(as_person(maya).get(where("debrief", run)))
     assert "one pass is still to come" in html
-    assert "You have 1 attempt left." in html
+    assert "You have 1 attempt left" in html
 
 
 def test_it_asks_as_little_for_many_as_for_one(team, edition, maya, django_assert_max_num_queries):

@@ -120,20 +120,20 @@ def test_it_lists_scenarios_to_authors(as_person, ada, edition):
     assert "The third call" in html
 
 
-@pytest.mark.parametrize("name", ["reports", "scenario-report"])
+@pytest.mark.parametrize("name", ["reports", "scenario-figures"])
 def test_it_is_not_there_for_trainees(name, as_person, maya, edition):
-    args = ["short-talk"] if name == "scenario-report" else []
+    args = ["short-talk"] if name == "scenario-figures" else []
     assert as_person(maya).get(reverse(name, args=args)).status_code == 404
 
 
 def test_it_holds_small_numbers_back_from_authors(as_person, ada, run):
-    html = text_of(as_person(ada).get(reverse("scenario-report", args=["short-talk"])))
+    html = text_of(as_person(ada).get(reverse("scenario-figures", args=["short-talk"])))
     assert "not shown" in html
     assert "Fewer than five are not shown" in html
 
 
 def test_it_shows_managers_every_number(as_person, omar, run):
-    html = text_of(as_person(omar).get(reverse("scenario-report", args=["short-talk"])))
+    html = text_of(as_person(omar).get(reverse("scenario-figures", args=["short-talk"])))
     assert "not shown" not in html
 
 

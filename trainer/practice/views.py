@@ -70,6 +70,7 @@ def briefing(request: Request, slug: str) -> HttpResponse:
     context = {
         "script": script_of(edition),
         "open": mine.to_carry_on(),
+        "practice_is_open": mine.practice().to_carry_on().exists(),
         "assessed_is_open": mine.assessed().still_open().exists(),
         "played": mine.finished().count(),
         "tasks": tasks,

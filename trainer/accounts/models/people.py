@@ -48,6 +48,9 @@ class UserManager(BaseUserManager["User"]):
     def in_teams_managed_by(self, manager: User) -> UserQuerySet:
         return self.get_queryset().in_teams_managed_by(manager)
 
+    def members_of(self, teams: models.QuerySet[Team]) -> UserQuerySet:
+        return self.get_queryset().members_of(teams)
+
     def managers_of(self, teams: models.QuerySet[Team]) -> UserQuerySet:
         return self.get_queryset().managers_of(teams)
 
