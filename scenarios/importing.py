@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from trainer.accounts.models import User
 
 Effect = Literal["new", "changed", "same"]
+FoundAt = tuple[int | None, Problem]
 
 
 class ChangedMeanwhile(ValueError):
@@ -63,12 +64,17 @@ class Plan:
         return self.draft.document.scenario
 
     @property
-    def errors(self) -> list[Problem]:
-        return [one for one in self.problems if one.level == "error"]
+    def errors(self) -> list[FoundAt]:
+        return self._found("error")
 
     @property
-    def warnings(self) -> list[Problem]:
-        return [one for one in self.problems if one.level == "warning"]
+    def warnings(self) -> list[FoundAt]:
+        return self._found("warning")
+
+    def _found(self, level: str) -> list[FoundAt]:
+        """Problems of a level, each with its line in the file where there is one."""
+        line_of = self.draft.line_of
+        return [(line_of(one.where), one) for one in self.problems if one.level == level]
 
 
 def plan_import(draft: Draft, name: str, folder: Path = library) -> Plan:

@@ -26,7 +26,8 @@ class Change:
     """One difference: what happened, where (`nodes.opening.replies.calm`), to which key of it.
 
     `where` is empty for the scenario itself, and `persona` for the customer. `name` is empty where
-    a whole part was added or removed. `before` and `after` are what people read; empty for nothing.
+    a whole part was added or removed; its words stand for it. `before` and `after` are what people
+    read; empty for nothing.
     """
 
     kind: Kind
@@ -41,9 +42,10 @@ class Change:
         return ".".join(filter(None, (self.where, self.name)))
 
     def __str__(self) -> str:
+        place = self.place or "the scenario"
         if not self.name:
-            return f"{self.kind}: {self.where or 'the scenario'}"
-        return f"{self.kind}: {self.place}: {_quoted(self.before)} → {_quoted(self.after)}"
+            return f"{self.kind}: {place}"
+        return f"{self.kind}: {place}: {_quoted(self.before)} → {_quoted(self.after)}"
 
 
 def changes(before: ScenarioDocument | None, after: ScenarioDocument) -> list[Change]:
@@ -53,7 +55,7 @@ def changes(before: ScenarioDocument | None, after: ScenarioDocument) -> list[Ch
     `persona_changes`, where both are known.
     """
     if before is None:
-        return [Change("added", ""), *_parts_of(canonical(after), "added")]
+        return [Change("added", "", after=after.title), *_parts_of(canonical(after))]
     return [*_differences(_by_key(canonical(before)), _by_key(canonical(after)), "")]
 
 
@@ -64,11 +66,11 @@ def persona_changes(before: PersonaDocument | None, after: PersonaDocument) -> l
     return [*_differences(canonical(before), canonical(after), "persona")]
 
 
-def _parts_of(data: Data, kind: Kind) -> Iterator[Change]:
-    """The facts and nodes of a scenario that is new, or of one that goes."""
+def _parts_of(data: Data) -> Iterator[Change]:
+    """The facts and nodes of a scenario that is new."""
     for name in ("facts", "nodes"):
-        for key in _by_key(data).get(name, {}):
-            yield Change(kind, f"{name}.{key}")
+        for key, part in _by_key(data).get(name, {}).items():
+            yield Change("added", f"{name}.{key}", after=_words(part))
 
 
 def _by_key(data: Data) -> dict[str, Any]:
@@ -95,7 +97,7 @@ def _of_parts(before: Data, after: Data, where: str) -> Iterator[Change]:
     for key in _in_order(after, before):
         old, new = before.get(key), after.get(key)
         if old is None or new is None:
-            yield Change(_kind(old, new), f"{where}.{key}")
+            yield Change(_kind(old, new), f"{where}.{key}", "", _words(old), _words(new))
         else:
             yield from _differences(old, new, f"{where}.{key}")
     old_order, new_order = (
@@ -103,6 +105,12 @@ def _of_parts(before: Data, after: Data, where: str) -> Iterator[Change]:
     )
     if old_order != new_order:
         yield Change("changed", where, "order", ", ".join(old_order), ", ".join(new_order))
+
+
+def _words(part: Data | None) -> str:
+    """What stands for a whole fact, node or reply: the words in it."""
+    said = (part or {}).keys() & {"label", "says", "text"}
+    return "\n".join(shown((part or {})[name]) for name in sorted(said))
 
 
 def _in_order(after: Data, before: Data) -> list[str]:

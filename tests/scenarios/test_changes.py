@@ -34,6 +34,7 @@ def test_it_tells_a_new_scenario_with_its_facts_and_nodes():
     assert [one.where for one in found] == [
         *("", "facts.name", "nodes.opening", "nodes.mended", "nodes.lost")
     ]
+    assert [found[0].after, found[-1].after] == ["Small talk", "Goodbye."]
 
 
 @pytest.mark.parametrize(
@@ -71,8 +72,8 @@ def test_it_tells_what_changed_and_where(old, new, told):
 def test_it_tells_what_came_and_went():
     found = from_small_to("- key: calm", "- key: quiet")
     assert found == [
-        Change("added", "nodes.opening.replies.quiet"),
-        Change("removed", "nodes.opening.replies.calm"),
+        Change("added", "nodes.opening.replies.quiet", after="Calm down."),
+        Change("removed", "nodes.opening.replies.calm", before="Calm down."),
     ]
 
 

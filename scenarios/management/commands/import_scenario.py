@@ -10,7 +10,7 @@ from django.db import transaction
 
 from scenarios.compiling import UnknownEnding
 from scenarios.exchange.draft import Draft
-from scenarios.exchange.errors import NotAScript, UnknownPersona
+from scenarios.exchange.errors import FileComplaint, NotAScript, UnknownPersona
 from scenarios.exchange.files import compile_draft, load_draft, persona_for
 from scenarios.importing import Plan, carry_out, plan_import
 from scenarios.models import Scenario
@@ -50,9 +50,9 @@ class Command(BaseCommand):
         if with_changes and plan.effect == "changed":
             self.stdout.writelines(f"  {one}\n" for one in plan.changes)
         self.stderr.writelines(f"warning: {one.of(path.name)}\n" for one in plan.draft.remarks)
-        for one in plan.problems:
-            told = f"{one.where}: {one.code}: {one.message} {one.mend}"
-            self.stderr.write(f"warning: {path.name}: {told}")
+        for line, one in (*plan.errors, *plan.warnings):
+            told = FileComplaint(line, one.where, f"{one.code}: {one.message} {one.mend}")
+            self.stderr.write(f"warning: {told.of(path.name)}")
 
     def _publish(self, row: Scenario) -> None:
         try:
