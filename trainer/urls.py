@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from trainer.accounts.urls import looking_after
 from trainer.accounts.views import admin_sign_in
 from trainer.web import views
 
 urlpatterns = [
     path("", include("trainer.practice.urls")),
     path("", include("trainer.review.urls")),
+    path("", include(looking_after)),
     path("accounts/", include("trainer.accounts.urls")),
     path("admin/", include("scenarios.urls")),
     path("admin/login/", admin_sign_in, name="admin-sign-in"),

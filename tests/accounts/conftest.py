@@ -1,4 +1,4 @@
-"""People who have just said who they are: what protects an account may then be changed."""
+"""People who have just said who they are, and somebody who is invited."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from trainer.accounts.models import User
+from trainer.accounts.invitations import invite
+from trainer.accounts.models import Invitation, Membership, Team, User
 
 
 @pytest.fixture
@@ -22,3 +24,18 @@ def by_password(db) -> Callable[[User], Client]:
         return client
 
     return enter
+
+
+def make_invitation(
+    *, team: Team | None, by: User, email: str = "zoe@example.com", **more
+) -> Invitation:
+    """Somebody is invited into the team, as a member."""
+    places = [(team, Membership.Role.MEMBER)] if team else []
+    told = {"name": "Zoe Marsh", "now": timezone.now(), **more}
+    return invite(email, places=places, by=by, **told)
+
+
+@pytest.fixture
+def invitation(team, omar) -> Invitation:
+    """Omar's, for Zoe, into his team."""
+    return make_invitation(team=team, by=omar)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
+from tests.accounts.conftest import make_invitation
 from tests.browser.steps import Talk
-from tests.conftest import good_replies, make_attempt, make_edition, short_talk, where
+from tests.conftest import good_replies, make_attempt, make_edition, make_team, short_talk, where
 from trainer.accounts.models import User
 from trainer.practice import recording
 from trainer.practice.models import Attempt
@@ -73,6 +74,30 @@ def two_steps(visit: Visit) -> None:
     visit.page.get_by_label("Your password").fill("a-long-password")
     visit.page.get_by_role("button", name="Continue").click()
     expect(visit.page.get_by_role("button", name="Turn it on")).to_be_visible()
+
+
+def team(visit: Visit) -> None:
+    founded = make_team(name="Service line", managers=(visit.person,), members=(visit.person,))
+    make_invitation(team=founded, by=visit.person)
+    visit.page.goto(f"/teams/{founded.public_id}/members/")
+    expect(visit.page.get_by_role("button", name="Send the invitation of Zoe")).to_be_visible()
+
+
+def roster(visit: Visit) -> None:
+    make_team(name="Service line", managers=(visit.person,))
+    text = "e-mail,team\nzoe@example.com,Service line\nyan@example.com,Servce line"
+    file: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    visit.page.goto("/people/file/")
+    visit.page.get_by_label("The file").set_input_files(file)
+    visit.page.get_by_role("button", name="Look at it").click()
+    expect(visit.page.get_by_text("Is it “Service line”?")).to_be_visible()
+
+
+def invitation(visit: Visit) -> None:
+    found = make_invitation(team=make_team(name="Service line"), by=visit.person)
+    visit.page.context.clear_cookies()
+    visit.page.goto(found.path)
+    expect(visit.page.get_by_role("button", name="Come in")).to_be_visible()
 
 
 def home_empty(visit: Visit) -> None:
@@ -226,15 +251,8 @@ def server_error(visit: Visit) -> None:
 places: dict[str, Callable[[Visit], None]] = {
     place.__name__.replace("_", "-"): place
     for place in (
-        *(
-            sign_in_refused,
-            forgotten,
-            you,
-            two_steps,
-            home_empty,
-            home_filled,
-            home_with_the_menu_open,
-        ),
+        *(sign_in_refused, forgotten, you, two_steps, team, roster, invitation),
+        *(home_empty, home_filled, home_with_the_menu_open),
         *(gallery, gallery_empty, briefing, conversation_start, conversation_going_on),
         *(conversation_coached, conversation_with_a_thought, conversation_in_trouble),
         *(conversation_ended, conversation_stopped, debrief),

@@ -10,10 +10,10 @@ without_a_password = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
-    "account_confirm_email",
 }
+by_mail = {"invitation", "account_confirm_email"}
 says_no = {"account_inactive", "account_signup"}
-public = {"sign-out", "health"} | signing_in | without_a_password | says_no
+public = {"sign-out", "health"} | signing_in | without_a_password | by_mail | says_no
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

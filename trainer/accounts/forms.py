@@ -13,13 +13,22 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.password_validation import (
+    password_validators_help_text_html,
+    validate_password,
+)
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trainer.accounts.models import User
+from trainer.accounts.models import Membership, Team, User
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
+
+
+largest_file = 200_000
+closed_account = _("That account is closed. An administrator can open it again.")
 
 
 class Plain(forms.Form):
@@ -126,3 +135,108 @@ class YouForm(forms.ModelForm):
         self.fields["time_zone"] = forms.ChoiceField(
             label=_("Time zone"), choices=[("", usual), *places()], required=False
         )
+
+
+class InviteForm(forms.Form):
+    """Somebody to invite."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    name = forms.CharField(label=_("Name, if you like"), max_length=150, required=False)
+
+    def clean_email(self) -> str:
+        email = User.objects.normalize_email(self.cleaned_data["email"])
+        if User.objects.filter(email=email, is_active=False).exists():
+            raise forms.ValidationError(closed_account)
+        return email
+
+
+class InviteIntoForm(InviteForm):
+    """Somebody to invite into a team. Only administrators make managers."""
+
+    role = forms.TypedChoiceField(
+        label=_("As"), choices=Membership.Role.choices, coerce=Membership.Role
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not by.is_administrator:
+            del self.fields["role"]
+
+    @property
+    def chosen(self) -> Membership.Role:
+        role: Membership.Role = self.cleaned_data.get("role", Membership.Role.MEMBER)
+        return role
+
+
+class JoinForm(forms.Form):
+    """What somebody new says when they come."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150)
+    password = forms.CharField(
+        label=_("Choose a password"),
+        strip=False,
+        help_text=password_validators_help_text_html,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if "password" in said:
+            somebody = User(email=self.email, name=said.get("name", ""))
+            try:
+                validate_password(said["password"], somebody)
+            except forms.ValidationError as weak:
+                self.add_error("password", weak)
+        return said
+
+
+class TeamForm(forms.ModelForm):
+    class Meta:
+        model = Team
+        fields = ["name"]
+
+    def clean_name(self) -> str:
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        if Team.objects.exclude(pk=self.instance.pk).filter(name__iexact=name).exists():
+            raise forms.ValidationError(_("There is a team of that name. Please choose another."))
+        return name
+
+
+class PeopleFilter(forms.Form):
+    """Whom to show."""
+
+    words = forms.CharField(label=_("Name or e-mail address"), required=False)
+    closed = forms.BooleanField(label=_("Closed accounts only"), required=False)
+
+
+class RosterForm(forms.Form):
+    """A file of people; once read, it comes back as text."""
+
+    file = forms.FileField(
+        label=_("The file"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv,text/plain"}),
+    )
+    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("file"):
+            said["text"] = self._text_of(said["file"])
+        if not said.get("text"):
+            raise forms.ValidationError(_("Choose a file that is not empty."))
+        return said
+
+    def _text_of(self, file: UploadedFile) -> str:
+        if (file.size or 0) > largest_file:
+            raise forms.ValidationError(_("That file is too large for a list of 200 people."))
+        try:
+            return str(file.read(), "utf-8-sig")
+        except UnicodeDecodeError:
+            raise forms.ValidationError(
+                _("The letters of that file cannot be read. Save it as “CSV UTF-8” and try again.")
+            ) from None

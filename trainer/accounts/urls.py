@@ -10,11 +10,39 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
-from trainer.accounts import views
+from trainer.accounts import invitation_views, people_views, team_views, views
 
 forgotten = account.PasswordResetView.as_view(extra_context={"sends_mail": settings.SENDS_MAIL})
 
+looking_after = [
+    path("teams/", team_views.teams, name="teams"),
+    path("teams/<uuid:team>/members/", team_views.team_members, name="team-members"),
+    path("teams/<uuid:team>/members/invite/", team_views.invite_into, name="team-invite"),
+    path(
+        "teams/<uuid:team>/members/<int:membership>/remove/",
+        team_views.remove_member,
+        name="team-remove",
+    ),
+    path("teams/<uuid:team>/members/<int:membership>/also/", team_views.take_in, name="team-also"),
+    path("teams/<uuid:team>/rename/", team_views.rename_team, name="team-rename"),
+    path("teams/<uuid:team>/archive/", team_views.archive_team, name="team-archive"),
+    path("teams/<uuid:team>/restore/", team_views.restore_team, name="team-restore"),
+    path("people/", people_views.people, name="people"),
+    path("people/invite/", people_views.invite_person, name="person-invite"),
+    path("people/file/", people_views.roster, name="roster"),
+    path("people/<int:pk>/", people_views.person, name="person"),
+    path("people/<int:pk>/deactivate/", people_views.deactivate, name="person-deactivate"),
+    path("people/<int:pk>/reactivate/", people_views.reactivate, name="person-reactivate"),
+    path("invitations/<int:invitation>/send/", invitation_views.send_again, name="invitation-send"),
+    path(
+        "invitations/<int:invitation>/withdraw/",
+        invitation_views.withdraw,
+        name="invitation-withdraw",
+    ),
+]
+
 urlpatterns = [
+    path("invitation/<str:token>/", invitation_views.invitation, name="invitation"),
     path("sign-in/", account.login, name="sign-in"),
     path("sign-in/", account.login, name="account_login"),
     path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -23,6 +23,19 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def matching(self, *, words: str = "", closed: bool = False) -> Self:
+        """Those with the words in their name or address, and only closed accounts if so wished."""
+        found = self.filter(is_active=False) if closed else self
+        return found.filter(Q(name__icontains=words) | Q(email__icontains=words))
+
+    def with_teams(self) -> Self:
+        """With their memberships that have not ended, in `in_teams`."""
+        memberships = Membership.objects.open().in_current_teams()
+        return self.prefetch_related(Prefetch("memberships", memberships, to_attr="in_teams"))
+
+    def administrators(self) -> Self:
+        return self.active().filter(is_superuser=True)
 
     def members_of(self, teams: models.QuerySet[Team]) -> Self:
         """Those who practise in one of these teams now; each once, whatever else they are."""
@@ -44,6 +57,15 @@ class UserManager(BaseUserManager["User"]):
 
     def get_queryset(self) -> UserQuerySet:
         return UserQuerySet(self.model, using=self._db)
+
+    def active(self) -> UserQuerySet:
+        return self.get_queryset().active()
+
+    def matching(self, *, words: str = "", closed: bool = False) -> UserQuerySet:
+        return self.get_queryset().matching(words=words, closed=closed)
+
+    def administrators(self) -> UserQuerySet:
+        return self.get_queryset().administrators()
 
     def in_teams_managed_by(self, manager: User) -> UserQuerySet:
         return self.get_queryset().in_teams_managed_by(manager)
@@ -145,9 +167,26 @@ class User(AbstractBaseUser, PermissionsMixin):
     def _sessions(self) -> str:
         return f".{self.sessions_ended}" if self.sessions_ended else ""
 
+    @property
+    def is_last_administrator(self) -> bool:
+        """Whether without this one nobody could look after people any more."""
+        everybody = User.objects.administrators()
+        return self in everybody and everybody.count() == 1
+
+    def deactivate(self) -> None:
+        """Nobody gets in as this person any more, not even where they are signed in."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+        self.end_sessions()
+
+    def reactivate(self) -> None:
+        """They sign in again, with what they had."""
+        self.is_active = True
+        self.save(update_fields=["is_active"])
+
     def end_sessions(self) -> None:
         """Sign the person out, wherever they are signed in."""
-        User.objects.filter(pk=self.pk).update(sessions_ended=models.F("sessions_ended") + 1)
+        User.objects.filter(pk=self.pk).update(sessions_ended=F("sessions_ended") + 1)
         self.refresh_from_db(fields=["sessions_ended"])
 
     @cached_property
@@ -182,6 +221,16 @@ class TeamQuerySet(models.QuerySet["Team"]):
         """Those whose membership is theirs to see and to change: an administrator's are all."""
         return self.all() if person.is_administrator else self.managed_by(person)
 
+    def with_members(self) -> Self:
+        """With how many are in it now, by what they are; archived ones come last."""
+        here = Q(memberships__left_at=None, memberships__person__is_active=True)
+        return self.annotate(
+            **{
+                f"count_of_{role}s": Count("memberships", filter=here & Q(memberships__role=role))
+                for role in Membership.Role.values
+            }
+        ).order_by(F("archived_at").asc(nulls_first=True), "name")
+
 
 class Team(models.Model):
     """People who practise, and those who manage them."""
@@ -206,6 +255,16 @@ class Team(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def archive(self, now: datetime) -> None:
+        """Nobody manages it any more, and nobody is invited into it."""
+        self.archived_at = now
+        self.save(update_fields=["archived_at"])
+
+    def restore(self) -> None:
+        """As it was before it was archived."""
+        self.archived_at = None
+        self.save(update_fields=["archived_at"])
+
     def take_in(self, person: User, role: Membership.Role, *, now: datetime) -> Membership:
         """Somebody joins, in this role; who already has it keeps the membership there is."""
         membership, _joined = Membership.objects.get_or_create(
@@ -229,6 +288,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """With their teams, in order; archived ones are left out."""
         teams = self.filter(team__archived_at=None).select_related("team")
         return teams.order_by("team__name", "role")
+
+    def in_order(self) -> Self:
+        """With their people: managers first."""
+        return self.select_related("person").order_by("role", "person__name", "pk")
 
     def as_members(self) -> Self:
         return self.filter(role=Membership.Role.MEMBER)
@@ -262,7 +325,7 @@ class Membership(models.Model):
                 name="accounts_membership_once",
             ),
             models.CheckConstraint(
-                condition=Q(left_at=None) | Q(left_at__gte=models.F("joined_at")),
+                condition=Q(left_at=None) | Q(left_at__gte=F("joined_at")),
                 name="accounts_membership_left_after_joining",
             ),
         ]
@@ -272,6 +335,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.team}"
+
+    @property
+    def other_role(self) -> Membership.Role:
+        is_manager = self.role == self.Role.MANAGER
+        return self.Role.MEMBER if is_manager else self.Role.MANAGER
 
     def leave(self, now: datetime) -> None:
         """The person leaves the team, in this role. What was before is kept."""
