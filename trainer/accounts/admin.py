@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from trainer.accounts.models import User
+
+last_administrator = _("This is the last administrator. Make somebody else one first.")
 
 
 class PersonCreationForm(AdminUserCreationForm):
@@ -16,10 +22,22 @@ class PersonCreationForm(AdminUserCreationForm):
         field_classes: dict[str, type[forms.Field]] = {}
 
 
+class PersonForm(UserChangeForm):
+    """Never leaves the house without an administrator."""
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        stays = said.get("is_active") and said.get("is_superuser")
+        if not stays and self.instance.is_last_administrator:
+            raise forms.ValidationError(last_administrator)
+        return said
+
+
 @admin.register(User)
 class PersonAdmin(UserAdmin):
     """People, for administrators."""
 
+    form = PersonForm
     add_form = PersonCreationForm
     list_display = ["name", "email", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff", "groups"]
@@ -34,3 +52,23 @@ class PersonAdmin(UserAdmin):
     add_fieldsets = [
         (None, {"fields": ["email", "name", "usable_password", "password1", "password2"]}),
     ]
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: User,
+        form: forms.ModelForm,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """Who is closed here is signed out everywhere, for good."""
+        super().save_model(request, obj, form, change)
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            obj.end_sessions()
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        is_last = obj is not None and obj.is_last_administrator
+        return not is_last and super().has_delete_permission(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """The one who asks stays, and so an administrator does."""
+        super().delete_queryset(request, queryset.exclude(pk=request.user.pk or 0))
