@@ -108,6 +108,12 @@ def test_it_is_nothing_to_somebody_else(as_person, invitation, maya, omar):
     assert Invitation.objects.open(timezone.now()).exists()
 
 
+def test_it_takes_in_nobody_but_whom_it_is_for(as_person, other_team, lena, maya, omar):
+    found = make_invitation(team=other_team, by=lena, email="maya@example.com")
+    assert "for somebody else" in text_of(as_person(omar).post(found.path))
+    assert not lena.manages(omar)
+
+
 def test_it_leaves_out_a_team_that_was_archived(client, invitation, team):
     team.archive(timezone.now())
     client.post(invitation.path, said)

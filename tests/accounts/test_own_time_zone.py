@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
+from tests.conftest import text_of
 from trainer.accounts.middleware import own_time_zone
+from trainer.accounts.models import Invitation, User
 
 
 @pytest.fixture
@@ -41,3 +46,11 @@ def test_it_ends_with_the_request(zone_for):
 def test_it_asks_the_database_nothing(zone_for, django_assert_num_queries):
     with django_assert_num_queries(0, connection=connection):
         zone_for("Asia/Tokyo")
+
+
+def test_it_is_that_of_every_page(as_person, omar, team, invitation):
+    evening = datetime(2030, 1, 1, 20, tzinfo=UTC)
+    Invitation.objects.update(expires_at=evening)
+    User.objects.filter(pk=omar.pk).update(time_zone="Asia/Tokyo")
+    page = as_person(omar).get(reverse("team-members", args=[team.public_id]))
+    assert "until Jan. 2, 2030" in text_of(page)
