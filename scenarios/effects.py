@@ -54,7 +54,7 @@ class Effect:
 def effects(house: str) -> list[Effect]:
     """The scenarios whose next edition these house rules would judge otherwise: one statement."""
     rulebook = books_of(house).rulebook
-    editions = Edition.objects.light().current().select_related("scenario")
+    editions = Edition.objects.light().playable().select_related("scenario")
     found = [
         Effect(edition, house, tuple(_differing(script_of(edition), rulebook)))
         for edition in editions.order_by("scenario__title")

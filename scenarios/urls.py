@@ -6,6 +6,7 @@ scenario = "scenarios/scenario"
 one = f"{scenario}/<int:pk>"
 
 urlpatterns = [
+    path("coverage/", views.coverage, name="coverage"),
     path("house-rules/", views.house, name="house-rules"),
     path(f"{scenario}/import/", exchange_views.choose_file, name="scenario-import"),
     path(
