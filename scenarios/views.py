@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib import admin
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -17,14 +13,10 @@ from scenarios.coverage import in_database
 from scenarios.effects import effects
 from scenarios.models import GuidelineChange, HouseGuideline, HouseMove
 from scenarios.rulebook import books_of, current_rulebook, house_rules
+from trainer.web.admin_page import in_admin
 from trainer.web.http import Request
 
 a_page = 5  # each scenario on it is searched anew
-
-
-def in_admin(request: Request, template: str, context: dict[str, Any]) -> HttpResponse:
-    """A page in the frame of the admin."""
-    return render(request, template, {**admin.site.each_context(request), **context})
 
 
 @require_GET

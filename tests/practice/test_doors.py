@@ -30,6 +30,7 @@ of_an_attempt = {
 every_page = of_nothing | of_a_scenario | of_an_attempt
 elsewhere = {"handbook", "decisions", "guideline"}  # see test_handbook
 elsewhere |= {"safety"}  # see test_safety
+elsewhere |= {"scores"}  # see test_rescoring
 elsewhere |= {"trial", "trial-talk", "trial-reply"}  # see test_trial
 numbered = {"learn-turn", "retry"}
 reads_and_writes = {"wrap-up", "learn-turn"}

@@ -95,3 +95,9 @@ class StartForm(forms.Form):
         """The state that was asked for."""
         asked = self.cleaned_data
         return State(asked["node"], asked["anger"], frozenset(asked["made"]), asked["turn"])
+
+
+class ScoresForm(forms.Form):
+    """Whose scores are to be worked out by the rules of now."""
+
+    scenario = forms.SlugField()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trainer.practice import after_views, handbook_views, trial_views, views
+from trainer.practice import after_views, handbook_views, rescoring_views, trial_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("handbook/decisions/", handbook_views.decisions, name="decisions"),
     path("handbook/<slug:slug>/", handbook_views.guideline, name="guideline"),
     path("safety/", handbook_views.safety, name="safety"),
+    path("admin/house-rules/scores/", rescoring_views.scores, name="scores"),
     path("progress/", after_views.progress, name="progress"),
     path("attempts/", views.attempts, name="attempts"),
     path("attempts/<uuid:attempt>/", views.conversation, name="conversation"),
