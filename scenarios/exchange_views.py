@@ -15,7 +15,7 @@ from scenarios.exporting import downloads
 from scenarios.importing import ChangedMeanwhile, Plan, import_as_shown, plan_import
 from scenarios.models import Scenario
 from scenarios.upload import UploadForm, packed, unpacked
-from scenarios.views import in_admin
+from trainer.web.admin_page import in_admin
 from trainer.web.http import Request
 
 

@@ -18,7 +18,7 @@ from scenarios.models import Scenario
 from scenarios.overview import overview_of
 from scenarios.pending import pending
 from scenarios.publishing import publish as freeze_as_edition
-from scenarios.views import in_admin
+from trainer.web.admin_page import in_admin
 from trainer.web.http import Request
 
 

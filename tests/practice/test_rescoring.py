@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from scenarios.models import Edition, GuidelineChange
 from scenarios.rulebook import house_rules
-from tests.conftest import good_replies, make_edition, make_person, short_talk, text_of
+from tests.conftest import make_edition, make_person, short_talk, text_of
 from tests.practice.after import fair, lying, make_boiler, make_ended, make_wrapped_up
 from tests.scenarios.house import make_guideline, make_rule
 from trainer.accounts.models import User
