@@ -3,11 +3,11 @@
    made, and the moves are explained on a page of their own. Words come from data attributes. */
 (() => {
   "use strict";
-  const countOf = (text) => text.trim().split(/\s+/).filter(Boolean).length;
 
-  /* 1. The count beside a text. It is seen at once, and said once the typing rests. */
+  /* 1. The count below a text. It is seen at once, and said once the typing rests. */
   const resting = 1200;
   const waiting = new WeakMap();
+  const countOf = (text) => text.trim().split(/\s+/).filter(Boolean).length;
   const inWords = (count, least, most) => {
     const say = document.querySelector("[data-counts]")?.dataset;
     if (!say) return String(count);
@@ -15,31 +15,48 @@
     if (count > most) return say.long.replace("#", words);
     return 0 < count && count < least ? say.short.replace("#", words) : words;
   };
-  const show = (place, area) => {
-    place.textContent = inWords(countOf(area.value), Number(place.dataset.least), Number(place.dataset.most));
-  };
-  const placeOf = (area) => document.querySelector(`.count[for="${CSS.escape(area.id)}"]`);
+  const placeOf = (area) => area.id && document.querySelector(`.count[for="${CSS.escape(area.id)}"]`);
   document.addEventListener("input", (event) => {
-    const place = event.target.id && placeOf(event.target);
+    const place = placeOf(event.target);
     if (!place) return;
+    const words = inWords(countOf(event.target.value), Number(place.dataset.least), Number(place.dataset.most));
     place.setAttribute("aria-live", "off");
-    show(place, event.target);
+    place.textContent = words;
     clearTimeout(waiting.get(place));
     waiting.set(place, setTimeout(() => {
       place.setAttribute("aria-live", "polite");
-      place.replaceChildren(place.textContent);
+      place.textContent = words;
     }, resting));
   });
 
   /* 2. What each move means, fetched once when the first section of moves is opened. */
   let hints;
-  const fetchHints = () => hints ??= (async () => {
+  const readHints = async () => {
     const address = document.querySelector("[data-hints]")?.href;
     const answer = address && await fetch(address);
     if (!answer?.ok) return new Map();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     return new Map([...page.querySelectorAll("[data-move]")].map((dd) => [dd.dataset.move, dd.textContent]));
-  
+  };
+  const explain = async (section) => {
+    const known = await (hints ??= readHints());
+    for (const label of section.querySelectorAll("label:not(:has(small))")) {
+      const hint = known.get(label.querySelector("input").value);
+      if (hint) label.append(Object.assign(document.createElement("small"), { textContent: hint }));
+    }
+  };
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches?.(".ticks") && event.target.open) explain(event.target).catch(() => {});
+  }, true);
+
+  /* 3. What is ticked, in the heading of its section. */
+  document.addEventListener("change", (event) => {
+    const section = event.target.closest?.(".ticks");
+    if (!section) return;
+    const labels = [...section.querySelectorAll("label:has(input:checked)")];
+    section.querySelector("summary b").textContent = labels.map((label) => label.childNodes[1].nodeValue).join(", ");
+  });
+
   /* 4. A reply that was just added gets its moves and targets from another one: the page has them
         often enough. */
   const plainMoves = (like, name) => [...like.querySelectorAll(".ticks")].map((section) => {
