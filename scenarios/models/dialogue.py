@@ -146,20 +146,40 @@ class Fact(models.Model):
     scenario = models.ForeignKey(
         Scenario, on_delete=models.CASCADE, related_name="facts", verbose_name=_("scenario")
     )
-    position = models.PositiveIntegerField(_("position"), default=0)
-    key = models.SlugField(_("key"), max_length=80)
-    label = models.CharField(_("label"), max_length=200, blank=True)
+    position = models.PositiveIntegerField(
+        _("position"), default=0, help_text=_("The lowest comes first in the debrief.")
+    )
+    key = models.SlugField(
+        _("key"), max_length=80, help_text=_("Its name in files and conditions, such as father.")
+    )
+    label = models.CharField(
+        _("label"),
+        max_length=200,
+        blank=True,
+        help_text=_("As the debrief calls it: Her father, 83, comes on Saturday."),
+    )
     any_of = models.JSONField(
-        _("any of"), default=list, blank=True, help_text=_("Words that show it was noted.")
+        _("any of"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "Words that show it was noted, one or a few on each line: any of them will do."
+        ),
     )
     wrong = models.JSONField(
-        _("wrong"), default=list, blank=True, help_text=_("Words that show it was noted wrongly.")
+        _("wrong"),
+        default=list,
+        blank=True,
+        help_text=_("Words that show it was noted wrongly, such as a name misheard."),
     )
     revealed_at = models.JSONField(
         _("revealed at"),
         default=list,
         blank=True,
-        help_text=_("Keys of nodes: it counts only if the path passed one. Empty: always."),
+        help_text=_(
+            "Keys of nodes, one on each line: it counts only if the conversation passed one of "
+            "them. Empty: always."
+        ),
     )
 
     class Meta:

@@ -146,3 +146,10 @@ def test_it_lists_where_each_stands(as_person, ada, edition):
     html = text_of(as_person(ada).get(reverse("admin:scenarios_scenario_changelist")))
     assert "edition 1" in html
     assert '<td class="field-node_count">5</td>' in html
+
+
+@pytest.mark.parametrize("model", [Scenario, Fact])
+def test_it_explains_every_field(model):
+    fields = [one for one in model._meta.fields if one.editable and not one.auto_created]
+    silent = [one.name for one in fields if not one.help_text]
+    assert silent in ([], ["scenario"])
