@@ -227,6 +227,8 @@ CSRF_FAILURE_VIEW = "trainer.web.views.stale_form"
 
 # In production cookies go over HTTPS only. HTTPS=0 is for a closed test network.
 https = env.flag("HTTPS", default=not DEBUG)
+usual_address = f"{'https' if https else 'http'}://{next(iter(ALLOWED_HOSTS), 'localhost')}"
+ADDRESS = env.text("ADDRESS", usual_address).rstrip("/")  # for letters that no request asked for
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False

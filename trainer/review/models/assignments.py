@@ -46,8 +46,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
         return self.filter(asked, team__in=Team.objects.practised_in_by(person))
 
-    def due_between(self, start: datetime, end: datetime) -> Self:
-        return self.filter(due_at__gt=start, due_at__lte=end)
+    def worth_a_reminder(self, since: datetime) -> Self:
+        """Those not due since that time, for everybody or for one with more time."""
+        longer = Extension.objects.filter(assignment=models.OuterRef("pk"), due_at__gt=since)
+        return self.filter(models.Q(due_at__gt=since) | models.Exists(longer))
 
     def with_all(self) -> Self:
         """With what nearly every page tells of them."""
