@@ -10,7 +10,13 @@ from django.urls import reverse
 from tests.conftest import where
 from trainer.practice.urls import urlpatterns
 
-of_nothing = {"home": "get", "gallery": "get", "attempts": "get", "progress": "get"}
+of_nothing = {
+    "home": "get",
+    "gallery": "get",
+    "attempts": "get",
+    "progress": "get",
+    "remarks": "get",
+}
 of_a_scenario = {"briefing": "get", "begin": "post", "begin-assessed": "post"}
 of_an_attempt = {
     "conversation": "get",
@@ -26,14 +32,15 @@ of_an_attempt = {
     "learn": "get",
     "learn-turn": "get",
     "retry": "post",
+    "remark": "get",
 }
 every_page = of_nothing | of_a_scenario | of_an_attempt
 elsewhere = {"handbook", "decisions", "guideline"}  # see test_handbook
 elsewhere |= {"safety"}  # see test_safety
 elsewhere |= {"scores"}  # see test_rescoring
 elsewhere |= {"trial", "trial-talk", "trial-reply"}  # see test_trial
-numbered = {"learn-turn", "retry"}
-reads_and_writes = {"wrap-up", "learn-turn"}
+numbered = {"learn-turn", "retry", "remark"}
+reads_and_writes = {"wrap-up", "learn-turn", "remark"}
 refusing = sorted(every_page.keys() - {"reply"})  # a GET there shows the conversation
 
 
@@ -103,7 +110,7 @@ def test_it_refuses_another_method(as_person, maya, attempt, name):
     assert answer.status_code == 405
 
 
-@pytest.mark.parametrize("name", ["debrief", "learn", "learn-turn", "retry", "wrap-up"])
+@pytest.mark.parametrize("name", ["debrief", "learn", "learn-turn", "retry", "remark", "wrap-up"])
 def test_it_leads_back_to_a_conversation_that_goes_on(as_person, maya, attempt, name):
     answer = as_person(maya).generic(every_page[name], address(name, attempt.public_id))
     assert answer.url == where("conversation", attempt)

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 
 AUTHORS = "Authors"
 
@@ -14,7 +15,13 @@ AUTHORS = "Authors"
 written = ("persona", "scenario", "node", "reply", "route", "fact")
 house_rules = ("guidelinechange", "housemove", "houseguideline", "houserule")
 grants = {AUTHORS: {"scenarios": written + house_rules}}
-views_only = {AUTHORS: {"scenarios": ("edition", "safetytext")}}
+# role -> app -> what else it may do there, and no more than that
+besides = {
+    AUTHORS: {
+        "scenarios": ("view_edition", "view_safetytext"),
+        "practice": ("view_remark", "change_remark"),
+    }
+}
 
 
 def grant(sender: AppConfig, **kwargs: Any) -> None:
@@ -23,17 +30,11 @@ def grant(sender: AppConfig, **kwargs: Any) -> None:
     Django makes them after the same signal, and perhaps later than this is called: made here.
     """
     for role, apps in grants.items():
-        models = apps.get(sender.label)
-        if models:
+        models = apps.get(sender.label, ())
+        more = besides.get(role, {}).get(sender.label, ())
+        if models or more:
             create_permissions(sender, verbosity=0)
-            may = Permission.objects.filter(
-                content_type__app_label=sender.label, content_type__model__in=models
-            )
+            there = Permission.objects.filter(content_type__app_label=sender.label)
+            may = Q(content_type__model__in=models) | Q(codename__in=more)
             group, _ = Group.objects.get_or_create(name=role)
-            group.permissions.add(*may, *_looks(role, sender.label))
-
-
-def _looks(role: str, app: str) -> list[Permission]:
-    models = views_only.get(role, {}).get(app, ())
-    codenames = [f"view_{model}" for model in models]
-    return list(Permission.objects.filter(content_type__app_label=app, codename__in=codenames))
+            group.permissions.add(*there.filter(may))

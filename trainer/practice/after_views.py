@@ -26,7 +26,7 @@ from trainer.practice.progress import progress_of
 from trainer.practice.results import pass_mark_of
 from trainer.practice.results import wrap_up as close_with
 from trainer.practice.stage import shuffled
-from trainer.practice.tasks import tasks_at
+from trainer.practice.tasks import Task, tasks_at
 from trainer.practice.twins import twin_of
 from trainer.web.http import Request
 
@@ -56,13 +56,15 @@ def debrief(request: Request, attempt: UUID) -> HttpResponse:
     if not found.finished_at or found.wraps_up:
         return redirect(found)
     played, explained = _debrief(found)
+    everything = cards(request.user)
     context = {
         "attempt": found,
         "script": played.script,
         "debrief": explained,
+        "can_be_begun": played.script.slug in {card.slug for card in everything},
         "pass_mark": pass_mark_of(found, played.script),
-        "tasks": tasks_at(request.user, played.script.slug, now=timezone.now()),
-        "advice": next_up(request.user, cards(request.user)),
+        "tasks": _tasks(found, played),
+        "advice": next_up(request.user, everything),
         "lesson": learning.lesson(found, explained),
         "twin": twin_of(found, played.script, explained.guidelines),
     }
@@ -136,6 +138,13 @@ def progress(request: Request) -> HttpResponse:
     everything = cards(request.user)
     context = {"progress": progress_of(request.user), "advice": next_up(request.user, everything)}
     return render(request, "practice/progress.html", context)
+
+
+def _tasks(attempt: Attempt, played: Conversation) -> list[Task]:
+    """What an assessed run may have been asked for; practice never is."""
+    if not attempt.is_assessed:
+        return []
+    return tasks_at(attempt.user, played.script.slug, now=timezone.now())
 
 
 def _debrief(attempt: Attempt) -> tuple[Conversation, Debrief]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from scenarios.models import Scenario
 from trainer.conversation.script import Script
 from trainer.conversation.state import State, angriest, calmest
-from trainer.practice.models import longest_notes
+from trainer.practice.models import Remark, longest_notes
+from trainer.practice.remarks import Line
 
 
 class NotesField(forms.CharField):
@@ -101,3 +102,29 @@ class ScoresForm(forms.Form):
     """Whose scores are to be worked out by the rules of now."""
 
     scenario = forms.SlugField()
+
+
+class RemarkForm(forms.ModelForm):
+    """Which line, and what about it."""
+
+    class Meta:
+        model = Remark
+        fields = ["reply", "kind", "words", "is_signed"]
+        widgets = {"kind": forms.RadioSelect, "words": forms.Textarea(attrs={"rows": 4})}
+        labels = {
+            "kind": _("What about it?"),
+            "words": _("In your words"),
+            "is_signed": _("Sign it with my name"),
+        }
+
+    def __init__(self, *args: Any, lines: list[Line], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reply"] = forms.ChoiceField(
+            label=_("Which line?"),
+            required=False,
+            widget=forms.RadioSelect,
+            choices=[(line.reply, line) for line in lines],
+        )
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("What about it?"), widget=forms.RadioSelect, choices=Remark.Kind.choices
+        )

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from trainer.practice import after_views, handbook_views, rescoring_views, trial_views, views
+from trainer.practice import (
+    after_views,
+    handbook_views,
+    remark_views,
+    rescoring_views,
+    trial_views,
+    views,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -30,5 +37,7 @@ urlpatterns = [
     path("attempts/<uuid:attempt>/debrief/", after_views.debrief, name="debrief"),
     path("attempts/<uuid:attempt>/learn/", after_views.learn, name="learn"),
     path("attempts/<uuid:attempt>/learn/<int:number>/", after_views.learn_turn, name="learn-turn"),
+    path("attempts/<uuid:attempt>/remark/<int:number>/", remark_views.remark, name="remark"),
+    path("remarks/", remark_views.remarks, name="remarks"),
     path("attempts/<uuid:attempt>/retry/<int:number>/", after_views.retry, name="retry"),
 ]

@@ -22,7 +22,7 @@ from trainer.practice.advice import next_up
 from trainer.practice.conversations import conversation_of
 from trainer.practice.forms import GalleryFilter, ReplyForm
 from trainer.practice.gallery import cards, chosen
-from trainer.practice.models import Attempt
+from trainer.practice.models import Attempt, Remark
 from trainer.practice.notepad import keep_notes, notes_too_long, were_joined
 from trainer.practice.stage import stage_of
 from trainer.practice.tasks import tasks_of
@@ -46,6 +46,7 @@ def home(request: Request) -> HttpResponse:
         "last": mine.over()[:5],
         "unplayed": chosen(everything, {"unplayed": True})[:3],
         "advice": next_up(request.user, everything),
+        "answers": Remark.objects.by(request.user).newly_answered().count(),
     }
     return render(request, "practice/home.html", context)
 

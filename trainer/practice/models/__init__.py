@@ -11,15 +11,19 @@ from trainer.practice.models.attempts import (
     longest_notes,
     time_to_finish,
 )
+from trainer.practice.models.remarks import Remark, RemarkQuerySet, longest_remark
 
 __all__ = [
     "Attempt",
     "AttemptQuerySet",
     "GuidelineResult",
+    "Remark",
+    "RemarkQuerySet",
     "Review",
     "Turn",
     "TurnQuerySet",
     "kept_apart",
     "longest_notes",
+    "longest_remark",
     "time_to_finish",
 ]

@@ -233,6 +233,11 @@ class Attempt(models.Model):
         return not (self.finished_at or self.lapsed_at or self.stopped_at)
 
     @property
+    def is_at_rest(self) -> bool:
+        """Whether it does not go on, be it for now or for good."""
+        return not self.can_be_left
+
+    @property
     def open_until(self) -> datetime:
         """When it lapses, if it is assessed and still open then."""
         return self.started_at + time_to_finish
