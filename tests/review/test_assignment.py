@@ -104,7 +104,7 @@ def test_it_asks_as_little_for_many(as_person, omar, team, assignment, django_as
         person = make_person(name=f"Person{number} Smith")
         team.take_in(person, "member", now=timezone.now())
         make_run(user=person, assignment=assignment, replies=bad_replies)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address("assignment", assignment))
 
 
