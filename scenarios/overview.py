@@ -99,10 +99,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Overview:
-    """The whole of a draft at a glance; `report` is None as long as it was not worked out."""
+    """The whole of a draft at a glance."""
 
     scenario: Scenario
-    report: Report | None
+    report: Report
     chart: Chart
 
     @cached_property
@@ -116,17 +116,16 @@ class Overview:
 
     @property
     def errors(self) -> list[Told]:
-        return [self._told(one) for one in self.report.errors] if self.report else []
+        return [self._told(one) for one in self.report.errors]
 
     @property
     def warnings(self) -> list[Told]:
-        return [self._told(one) for one in self.report.warnings] if self.report else []
+        return [self._told(one) for one in self.report.warnings]
 
     @property
     def figures(self) -> list[Figures]:
         """Of each start; without nodes there is nothing to tell."""
-        ways = self.report.ways if self.report else ()
-        return [Figures(way, self.by_key) for way in ways]
+        return [Figures(way, self.by_key) for way in self.report.ways]
 
     def _told(self, problem: Problem) -> Told:
         match problem.where.split("."):
@@ -162,4 +161,4 @@ def overview_of(scenario: Scenario) -> Overview:
 def quick_overview(scenario: Scenario) -> Overview:
     """What can be told at once: the nodes at least."""
     report = known_report(scenario)
-    return Overview(scenario, report, chart_of(scenario, report or Report([])))
+    return Overview(scenario, report, chart_of(scenario, report))

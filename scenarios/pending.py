@@ -44,14 +44,13 @@ def pending(scenario: Scenario) -> Pending:
     """Everything an author wants to see before the next edition."""
     overview = overview_of(scenario)
     last = scenario.editions.defer("analysis", "values").select_related("published_by").first()
-    draft = overview.report.draft if overview.report else None
-    if draft is None:
+    if not overview.report.draft:
         return Pending(overview, last)
     now = freeze(scenario)
     return Pending(
         overview,
         last,
-        content_hash=draft.content_hash,
+        content_hash=overview.report.content_hash,
         changes=changes_since(last.script if last else None, now),
         rules=rules_since(last.script, now) if last else (),
     )

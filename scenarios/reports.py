@@ -21,14 +21,18 @@ mend_first = "Correct that first; the rest is checked once it can be read."
 
 @dataclass(frozen=True)
 class Report:
-    """problems: errors first. draft: None where the rows make no script."""
+    """problems: errors first. draft: None where the rows make no script.
+
+    is_known: False as long as nothing was worked out; then there is nothing in it but the draft.
+    """
 
     problems: Sequence[Problem]
     draft: Draft | None = None
+    is_known: bool = True
 
     @property
     def ways(self) -> tuple[Way, ...]:
-        return self.draft.ways if self.draft else ()
+        return self.draft.ways if self.draft and self.is_known else ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -41,12 +45,17 @@ class Report:
     @property
     def tones(self) -> Tones:
         """How each reply does in the states it is offered in; nothing where those are unknown."""
-        return _tones(self.draft) if self.draft else {}
+        return _tones(self.draft) if self.draft and self.is_known else {}
 
     @property
     def unreached(self) -> frozenset[str]:
         """The nodes that no conversation gets to."""
-        return _unreached(self.draft) if self.draft else frozenset()
+        return _unreached(self.draft) if self.draft and self.is_known else frozenset()
+
+    @property
+    def content_hash(self) -> str:
+        """That of the edition it would be; empty where it can be none."""
+        return self.draft.content_hash if self.draft else ""
 
 
 def report_of(scenario: Scenario) -> Report:
@@ -58,13 +67,13 @@ def report_of(scenario: Scenario) -> Report:
     return Report(draft.problems, draft)
 
 
-def known_report(scenario: Scenario) -> Report | None:
-    """The same if it can be had at once: examined before, or nothing that could be examined."""
+def known_report(scenario: Scenario) -> Report:
+    """The same as far as it can be had at once: examined before, or not to be examined."""
     try:
         draft = draft_of(scenario)
     except Unreadable as error:
         return Report([*_unreadable(error)])
-    return Report(draft.problems, draft) if draft.is_examined else None
+    return Report(draft.problems, draft) if draft.is_examined else Report((), draft, is_known=False)
 
 
 def _unreadable(error: Exception) -> Iterator[Problem]:

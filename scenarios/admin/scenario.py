@@ -40,6 +40,7 @@ class FactInline(admin.StackedInline):
     form = FactForm
     extra = 0
     classes = ["collapse"]
+    verbose_name_plural = _("facts that a good note records")
     fields = ["key", "label", "any_of", "wrong", "revealed_at", "position"]
 
 
