@@ -16,6 +16,7 @@ of_their_manager = {"team-members", "team-invite", "team-remove"} | {
 }
 of_administrators = {"team-also", "team-rename", "team-archive", "team-restore"} | {
     *("people", "person-invite", "person", "person-deactivate", "person-reactivate"),
+    "person-second-step-off",
 }
 every_page = sorted(of_managers | of_their_manager | of_administrators)
 nobody = ("maya", "noah", "ada")

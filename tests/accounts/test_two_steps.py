@@ -131,3 +131,27 @@ def test_it_leaves_the_passkeys_of_others_alone(by_password, maya, omar, name):
     client = by_password(maya)
     for method in (client.get, client.post):
         assert method(reverse(name, args=[theirs.pk])).status_code == 404
+
+
+def test_it_is_taken_away_for_who_has_lost_everything(as_person, ruth, maya, secret, client):
+    address = reverse("person-second-step-off", args=[maya.pk])
+    assert address in text_of(as_person(ruth).get(reverse("person", args=[maya.pk])))
+    as_person(ruth).post(address)
+    client.post(reverse("sign-in"), first_step)
+    assert signed_in(client)
+
+
+@pytest.mark.usefixtures("secret")
+def test_it_is_told_to_whom_it_is_taken_from(as_person, as_maya, ruth, maya, mailoutbox):
+    as_person(ruth).post(reverse("person-second-step-off", args=[maya.pk]))
+    assert (mailoutbox[-1].subject, mailoutbox[-1].to) == (
+        "Your second step was taken away",
+        ["maya@example.com"],
+    )
+    assert as_maya.get(reverse("home")).status_code == 302
+
+
+def test_it_is_not_shown_in_the_admin(as_person, ruth):
+    html = text_of(as_person(ruth).get(reverse("admin:index")))
+    assert "Authenticator" not in html
+    assert "Email addresses" not in html

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import allauth.account.admin
+import allauth.mfa.admin  # noqa: F401  (registered here, so that it can be taken out again)
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -11,6 +15,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from trainer.accounts.models import User
+
+# People change these themselves; what is in them is nobody else's business.
+admin.site.unregister([EmailAddress, Authenticator])
 
 last_administrator = _("This is the last administrator. Make somebody else one first.")
 

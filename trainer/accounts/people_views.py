@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from trainer.accounts.forms import InviteForm, PeopleFilter, RosterForm
 from trainer.accounts.invitations import bring, send_and_tell
 from trainer.accounts.models import Invitation, User
 from trainer.accounts.roster import apply, plan_of
+from trainer.accounts.second_step import take_away_second_step
 from trainer.web.http import Request
 
 a_page = 50
@@ -62,8 +64,12 @@ def invite_person(request: Request) -> HttpResponse:
 def person(request: Request, pk: int) -> HttpResponse:
     """What is known about somebody, but for what they practise."""
     found = get_object_or_404(User, pk=pk)
-    memberships = found.memberships.select_related("team").order_by("-joined_at")
-    return render(request, "accounts/person.html", {"person": found, "memberships": memberships})
+    context = {
+        "person": found,
+        "memberships": found.memberships.select_related("team").order_by("-joined_at"),
+        "has_second_step": is_mfa_enabled(found),
+    }
+    return render(request, "accounts/person.html", context)
 
 
 @for_administrators
@@ -91,6 +97,17 @@ def reactivate(request: Request, pk: int) -> HttpResponse:
     found.reactivate()
     messages.success(request, _("The account of %(who)s is open again.") % {"who": found})
     return redirect("person", pk)
+
+
+@for_administrators
+def second_step_off(request: Request, pk: int) -> HttpResponse:
+    """Asks first; then somebody who has lost everything gets in by password again."""
+    found = get_object_or_404(User, pk=pk)
+    if request.method == "POST":
+        take_away_second_step(found, request)
+        messages.success(request, _("A password is enough for %(who)s now.") % {"who": found})
+        return redirect("person", pk)
+    return render(request, "accounts/second_step_off.html", {"person": found})
 
 
 @for_managers

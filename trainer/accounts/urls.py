@@ -32,6 +32,11 @@ looking_after = [
     path("people/file/", people_views.roster, name="roster"),
     path("people/<int:pk>/", people_views.person, name="person"),
     path("people/<int:pk>/deactivate/", people_views.deactivate, name="person-deactivate"),
+    path(
+        "people/<int:pk>/second-step/",
+        people_views.second_step_off,
+        name="person-second-step-off",
+    ),
     path("people/<int:pk>/reactivate/", people_views.reactivate, name="person-reactivate"),
     path("invitations/<int:invitation>/send/", invitation_views.send_again, name="invitation-send"),
     path(
