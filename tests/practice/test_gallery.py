@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scenarios.exchange.rows import store_scenario
+from scenarios.models import Edition
 from tests.conftest import make_edition, read_document, short_talk, text_of
 from tests.practice.scripts import make_past, make_talk
+from trainer.practice.gallery import cards
 
 
 @pytest.fixture
@@ -18,6 +20,18 @@ def three(db):
     make_talk(slug="chatty", title="Winter", channel="chat")
     make_talk(slug="at-the-desk", title="autumn", channel="in-person")
     return make_talk(slug="on-the-line", title="Spring", channel="phone")
+
+
+def guess(edition: Edition, mean: float) -> None:
+    """As if picking at random scored this on average."""
+    analysis = {**(edition.analysis or {}), "random": {"mean": mean}}
+    Edition.objects.filter(pk=edition.pk).update(analysis=analysis)
+
+
+def make_other(old: str, new: str) -> Edition:
+    """Like the short talk, but for this."""
+    text = short_talk.replace("short-talk", "other").replace("The third call", "Other")
+    return make_edition(text=text.replace(old, new))
 
 
 def shown(as_person, person, **wanted) -> str:
@@ -102,6 +116,71 @@ def test_it_counts_what_was_finished_only(as_person, maya, stopped):
 
 def test_it_counts_nobody_elses(as_person, omar, finished):
     assert ">Not played yet</span>" in shown(as_person, omar)
+
+
+def test_it_gives_the_best_score(as_person, maya, edition):
+    make_past(user=maya, edition=edition, score=61)
+    make_past(user=maya, edition=edition, score=84)
+    assert ">Played 2 times, best 84</span>" in shown(as_person, maya)
+
+
+def test_it_gives_nobody_elses_best_score(as_person, maya, omar, edition):
+    make_past(user=omar, edition=edition, score=99)
+    assert "best 99" not in shown(as_person, maya)
+
+
+def test_it_gives_no_score_of_a_try_from_the_middle(as_person, maya, edition):
+    make_past(user=maya, edition=edition, score=99, is_retry=True)
+    assert ">Not played yet</span>" in shown(as_person, maya)
+
+
+@pytest.mark.parametrize(
+    ("guessing", "word"), [(55, "easier"), (40, "easier"), (39.9, "middling"), (31.9, "harder")]
+)
+def test_it_says_how_hard_it_is(as_person, maya, edition, guessing, word):
+    guess(edition, guessing)
+    assert f'<span class="visually-hidden">Difficulty:</span> {word}</span>' in shown(
+        as_person, maya
+    )
+
+
+def test_it_says_nothing_of_what_was_not_analysed(as_person, maya, edition):
+    Edition.objects.update(analysis=None)
+    assert 'class="level"' not in shown(as_person, maya)
+
+
+def test_it_names_the_guidelines_that_tell_it_from_the_others(as_person, maya, edition):
+    make_other("moves: [restate]", "moves: [empathise]")
+    found = {card.slug: [one.slug for one in card.telling] for card in cards(maya)}
+    assert (found["short-talk"][0], found["other"][0]) == ("restate", "empathise")
+    assert "Practises: Say it back · " in shown(as_person, maya)
+
+
+def test_it_shows_one_guideline(as_person, maya, three):
+    make_other("moves: [restate]", "moves: [empathise]")
+    assert titles(shown(as_person, maya, guideline="empathise")) == ["Other"]
+
+
+def test_it_shows_one_difficulty(as_person, maya, three):
+    guess(three, 80)
+    assert titles(shown(as_person, maya, level="1")) == ["Spring"]
+
+
+@pytest.mark.parametrize("wanted", [{"guideline": "no-such"}, {"level": "9"}, {"level": "x"}])
+def test_it_shows_all_for_what_cannot_be_chosen(as_person, maya, three, wanted):
+    assert len(titles(shown(as_person, maya, **wanted))) == 3
+
+
+def test_it_offers_the_guidelines_that_are_practised_and_no_others(as_person, maya, edition):
+    html = shown(as_person, maya)
+    assert '<option value="restate">Say it back</option>' in html
+    assert 'value="follow-up"' not in html
+
+
+def test_it_counts_what_is_shown(as_person, maya, three):
+    html = shown(as_person, maya, channel="chat")
+    assert "1 of 3 conversations" in html
+    assert '<a class="button quiet" href="/scenarios/">Show all</a>' in html
 
 
 def test_it_asks_the_database_as_often_for_three_as_for_one(as_person, maya, edition):

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from scenarios import difficulty
 from scenarios.models import Scenario
 from trainer.conversation.script import Script
 from trainer.conversation.state import State, angriest, calmest
+from trainer.guidance.rulebook import Guideline
 from trainer.practice.models import Remark, longest_notes
 from trainer.practice.remarks import Line
 
@@ -56,12 +60,22 @@ class WrapUpForm(forms.Form):
 
 
 class GalleryFilter(forms.Form):
-    """What the gallery shows."""
+    """What the gallery shows; only what is there can be chosen."""
 
     channel = forms.ChoiceField(
         label=_("Channel"), required=False, choices=[("", _("Any")), *Scenario.Channel.choices]
     )
+    guideline = forms.ChoiceField(label=_("Guideline"), required=False)
+    level = forms.ChoiceField(
+        label=_("Difficulty"), required=False, choices=[("", _("Any")), *difficulty.words.items()]
+    )
     unplayed = forms.BooleanField(label=_("Not played yet"), required=False)
+
+    def __init__(self, data: QueryDict, guidelines: Iterable[Guideline]) -> None:
+        super().__init__(data)
+        titles = {one.slug: one.title for one in guidelines}
+        by_title = sorted(titles.items(), key=lambda choice: choice[1].casefold())
+        self.fields["guideline"].choices = [("", _("Any")), *by_title]  # type: ignore[attr-defined]
 
 
 class StartForm(forms.Form):

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from scenarios.rulebook import current_books
 from scenarios.safety import safety_text
-from trainer.conversation.practising import practises
 from trainer.practice.forms import ComingFrom
 from trainer.practice.gallery import cards
 from trainer.practice.handbook import (
@@ -48,7 +47,7 @@ def guideline(request: Request, slug: str) -> HttpResponse:
     books = current_books()
     if not is_in_handbook(slug, books):
         raise Http404
-    found = [card for card in cards(request.user) if practises(card.script, slug)]
+    found = [card for card in cards(request.user) if slug in card.practised]
     context = {"page": page_of(slug, books), "cards": found}
     return render(request, "practice/handbook_guideline.html", context)
 

@@ -54,10 +54,15 @@ def home(request: Request) -> HttpResponse:
 @require_GET
 def gallery(request: Request) -> HttpResponse:
     """Every scenario that can be played."""
-    form = GalleryFilter(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
     everything = cards(request.user)
-    context = {"form": form, "cards": chosen(everything, wanted), "count": len(everything)}
+    form = GalleryFilter(request.GET, [one for card in everything for one in card.guidelines])
+    wanted = form.cleaned_data if form.is_valid() else {}
+    context = {
+        "form": form,
+        "cards": chosen(everything, wanted),
+        "count": len(everything),
+        "is_filtered": any(wanted.values()),
+    }
     return render(request, "practice/gallery.html", context)
 
 
