@@ -149,7 +149,7 @@ class Overview:
 def _anchor(entry: Entry, key: str) -> str:
     """Where a reply stands on the page of its node."""
     keys = [one.key for one in entry.replies]
-    return f"#replies-{keys.index(key)}" if key in keys else ""
+    return f"#r-{keys.index(key)}" if key in keys else ""
 
 
 def overview_of(scenario: Scenario) -> Overview:

@@ -36,7 +36,7 @@ def test_it_shows_problems_with_the_way_to_them(opened, scenario):
     calm.routes.all().delete()
     opened.answer = opened.client.get(reverse("scenario-report", args=[scenario.pk]))
     where = reverse("admin:scenarios_node_change", args=[calm.node_id])
-    assert f'<a href="{where}#replies-2">stay at opening</a>' in opened.html
+    assert f'<a href="{where}#r-2">stay at opening</a>' in opened.html
     assert "no-final-route" in opened.html
 
 
