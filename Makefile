@@ -22,7 +22,7 @@ help:
 	@echo "make test    all checks: linters, then the tests on SQLite and PostgreSQL (ARGS='-k word')"
 	@echo "make lint    the linters alone"
 	@echo "make format  put code and templates into shape"
-	@echo "make bench   what engine, analysis and map cost on this machine"
+	@echo "make bench   what engine, analysis, map and reports cost on this machine"
 	@echo "make lock    write requirements*.txt anew from requirements*.in (ARGS=--upgrade)"
 	@echo "make clean   remove the virtual environment and what tools left behind; data stay"
 
@@ -42,6 +42,8 @@ lint: $(VENV)/installed-dev
 bench: $(VENV)/installed
 	@$(PY) -m benchmarks.engine
 	@$(PY) -m benchmarks.map
+	@$(PY) -m benchmarks.reports
+	@$(PY) tools/with_postgres.py $(PY) -m benchmarks.reports
 
 format: $(VENV)/installed-dev
 	@$(PY) tools/check.py --format

@@ -65,9 +65,17 @@ def begin_assessed(
         return found
     mark = script_of(edition).pass_mark if pass_mark is None else pass_mark
     start = _start(user, edition, Attempt.Mode.ASSESSED)
-    known = familiarity(user, edition.scenario_id)
-    mode = Attempt.Mode.ASSESSED
-    return _new(user, edition, start, mode=mode, started_at=now, pass_mark=mark, **known)
+    before = Attempt.objects.by(user).assessed().filter(edition__scenario=edition.scenario_id)
+    return _new(
+        user,
+        edition,
+        start,
+        mode=Attempt.Mode.ASSESSED,
+        started_at=now,
+        pass_mark=mark,
+        is_first=not before.exists(),
+        **familiarity(user, edition.scenario_id),
+    )
 
 
 def open_run(user: User, scenario: Scenario | int) -> Attempt | None:

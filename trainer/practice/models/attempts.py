@@ -54,6 +54,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def assessed(self) -> Self:
         return self.filter(mode=Attempt.Mode.ASSESSED)
 
+    def first_runs(self) -> Self:
+        """The first assessed run of each person at each scenario."""
+        return self.filter(is_first=True)
+
     def over(self) -> Self:
         """With nothing more to come: wrapped up, or lapsed."""
         return self.filter(is_over)
@@ -163,6 +167,10 @@ class Attempt(models.Model):
         default=0,
         help_text=_("Of an assessed run: how many debriefs of the scenario were open before."),
     )
+    is_first = models.BooleanField(
+        default=False,
+        help_text=_("The first assessed run of its maker at the scenario, in any edition."),
+    )
     solutions_seen_at = models.DateTimeField(
         null=True, blank=True, help_text=_("When its debrief was first open to who made it.")
     )
@@ -188,6 +196,11 @@ class Attempt(models.Model):
         verbose_name_plural = _("attempts")
         indexes = [
             models.Index(fields=["user", "-started_at"], name="practice_attempt_of_user"),
+            models.Index(
+                fields=["edition", "-started_at"],
+                condition=models.Q(is_first=True),
+                name="practice_attempt_first",
+            ),
             models.Index(
                 fields=["started_at"],
                 condition=models.Q(mode="assessed", wrapped_up_at=None, lapsed_at=None),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from trainer.accounts.models import Team, User
-from trainer.practice.models import Attempt
+from trainer.accounts.models import Team
 from trainer.review.reports.heatmap import runs_of
 from trainer.review.reports.period import Period
+
+# What identifies a line, and in which order the lines are told.
+who = ("user__name", "user_id")
+what = ("edition__scenario__title", "edition__scenario__slug")
 
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
     """One person in one scenario: assessed runs with a score, 0-100."""
 
-    person: User
+    name: str
+    person: int
     scenario: str
     slug: str
     times: int
@@ -30,16 +34,11 @@ class Improvement:
 
 def improvements(team: Team, period: Period) -> list[Improvement]:
     """By name, then by scenario. One statement."""
-    runs = runs_of(team, period).exclude(score=None).select_related("user").with_edition()
-    by_name = ("user__name", "user_id", "edition__scenario__title", "edition__scenario_id")
-    return list(_grouped(runs.order_by(*by_name, "started_at", "pk").iterator()))
+    runs = runs_of(team, period).exclude(score=None).order_by(*who, *what, "started_at", "pk")
+    return list(_grouped(runs.values_list(*who, *what, "score").iterator()))
 
 
-def _grouped(runs: Iterator[Attempt]) -> Iterator[Improvement]:
-    for _, group in groupby(runs, lambda run: (run.user_id, run.edition.scenario_id)):
-        same = list(group)
-        scores = [run.score or 0 for run in same]
-        scenario = same[0].edition.scenario
-        yield Improvement(
-            same[0].user, scenario.title, scenario.slug, len(scores), scores[0], max(scores)
-        )
+def _grouped(rows: Iterable[tuple[str, int, str, str, int]]) -> Iterator[Improvement]:
+    for (name, person, scenario, slug), group in groupby(rows, lambda row: row[:4]):
+        scores = [row[4] for row in group]
+        yield Improvement(name, person, scenario, slug, len(scores), scores[0], max(scores))

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Sum
 
 from scenarios.editions import script_of
 from scenarios.models import Edition
-from trainer.accounts.models import Team
+from trainer.accounts.models import Membership, Team
 from trainer.conversation.errors import ConversationError
 from trainer.conversation.replay import replay_from
 from trainer.guidance.rulebook import Guideline
@@ -23,7 +23,7 @@ from trainer.practice.models import Attempt, AttemptQuerySet, GuidelineResult, T
 from trainer.review.reports.heatmap import Cell
 from trainer.review.reports.picks import Choice, Item, choices_of, items_of
 
-most_runs = 1000
+most_runs = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,14 @@ class ScenarioReport:
 def first_runs(edition: Edition, teams: Sequence[Team] | None) -> AttemptQuerySet:
     """The first assessed run of each person at the scenario, where it was in this edition.
 
-    Of members of these teams; None for everybody's.
+    Of those who were members of one of these teams when they began it; None for everybody's.
     """
-    mine = Attempt.objects.assessed().whole().wrapped_up()
-    earlier = mine.filter(user=OuterRef("user"), edition__scenario=edition.scenario_id).filter(
-        Q(started_at__lt=OuterRef("started_at"))
-        | Q(started_at=OuterRef("started_at"), pk__lt=OuterRef("pk"))
-    )
-    runs: AttemptQuerySet = mine.filter(~Exists(earlier), edition=edition)
+    runs = Attempt.objects.assessed().first_runs().whole().wrapped_up().filter(edition=edition)
     if teams is None:
         return runs
-    return runs.made_in(Team.objects.filter(pk__in=[team.pk for team in teams]))
+    ours = Team.objects.filter(pk__in=[team.pk for team in teams])
+    members = Membership.objects.as_members().filter(team__in=ours)
+    return runs.filter(user__in=members.values("person")).made_in(ours)
 
 
 def scenario_report(
