@@ -74,6 +74,11 @@ def test_it_lets_nobody_in_by_password_alone(client, secret):
     assert client.get(reverse("home")).status_code == 302
 
 
+def test_it_offers_no_passkey_to_who_has_none(client, secret):
+    client.post(reverse("sign-in"), first_step)
+    assert "Use a passkey" not in text_of(client.get(reverse("mfa_authenticate")))
+
+
 def test_it_lets_in_who_has_the_code(client, secret):
     second_step(client, code_of(secret, steps=1))
     assert signed_in(client)
