@@ -53,16 +53,16 @@ class RemarkAdmin(admin.ModelAdmin):
     """To be answered and closed; never made, changed or deleted here."""
 
     form = RemarkForm
-    list_display = ["words", "kind", "scenario", "node", "made_on", "is_open", "is_answered"]
+    list_display = ["said", "kind", "scenario", "node", "made_on", "is_open", "is_answered"]
     list_filter = [IsOpen, "kind", "edition__scenario"]
     search_fields = ["words"]
     ordering = ["-pk"]
     fields = [
-        *("scenario", "place", "line", "kind", "words", "made_on", "signed_by"),
+        *("scenario", "place", "line", "kind", "said", "made_on", "signed_by"),
         *("answer", "is_closed"),
     ]
     readonly_fields = [
-        *("scenario", "place", "line", "kind", "words", "made_on", "signed_by"),
+        *("scenario", "place", "line", "kind", "said", "made_on", "signed_by"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Remark]:
@@ -97,6 +97,10 @@ class RemarkAdmin(admin.ModelAdmin):
     @admin.display(description=_("line"))
     def line(self, remark: Remark) -> str:
         return text_of(remark)
+
+    @admin.display(description=_("words"))
+    def said(self, remark: Remark) -> str:
+        return remark.words
 
     @admin.display(description=_("signed by"))
     def signed_by(self, remark: Remark) -> str:

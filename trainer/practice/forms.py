@@ -132,7 +132,7 @@ class RemarkForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, lines: list[Line], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["reply"] = forms.ChoiceField(
             label=_("Which line?"),
             required=False,
