@@ -24,6 +24,7 @@ from scenarios.importing import Plan, plan_import
 
 salt = "scenarios.import"
 longest_wait = 24 * 3600
+most_nodes = 500  # everything there is to mend in so many is found in about a second
 
 
 class UploadForm(forms.Form):
@@ -56,7 +57,14 @@ class UploadForm(forms.Form):
 def _planned(file: Any) -> Plan:
     if file.size > most_bytes_of_html:
         raise NotAScript(file.name, [too_large(most_bytes_of_html)])
-    return plan_import(read_draft(file.read(), file.name), file.name)
+    draft = read_draft(file.read(), file.name)
+    if len(draft.document.nodes) > most_nodes:
+        sentence = _(
+            "It has %(many)s nodes; a page can show %(most)s. Use import_scenario instead."
+        )
+        told = sentence % {"many": len(draft.document.nodes), "most": most_nodes}
+        raise NotAScript(file.name, [FileComplaint(None, "", told)])
+    return plan_import(draft, file.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def words(*lines: str, chapbook: bool = False) -> tuple[str, list[str]]:
         ("(set: $a to 1) Hello.", "Hello.", "(set: $a to 1)"),
         ("(set: $a to (either: 1, 2))Hello.", "Hello.", "(set: $a to (either: 1, 2))"),
         ('(print: "a) b")Hello.', "Hello.", '(print: "a) b")'),
+        ("(goto: (history:)'s last)Hello.", "Hello.", "(goto: (history:)'s last)"),
         ("(if: $a is 1)[Hello.]", "Hello.", "(if: $a is 1)"),
         ("(if: $a)[He[ll]o.]", "He[ll]o.", "(if: $a)"),
         ('(link-goto: "a", "b")Hello.', "Hello.", "(link-goto: "),
@@ -89,6 +90,12 @@ def test_it_knows_the_forms_of_chapbook():
     )
     assert said == "Hello ."
     assert [one[:1] for one in told] == ["1", "4", "5"]
+
+
+def test_it_knows_a_program_of_chapbook_from_words():
+    said, told = words("Hello.", "[JavaScript]", "write('a');", "[continue]", "Bye.", chapbook=True)
+    assert said == "Hello.\nBye."
+    assert [one[:1] for one in told] == ["2", "4"]
 
 
 def test_it_takes_braces_and_brackets_as_words_elsewhere():

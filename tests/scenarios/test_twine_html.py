@@ -101,6 +101,11 @@ def test_it_refuses_a_page_without_a_story():
     assert told == "story.twee, line 1: there is no story of Twine in it: no <tw-storydata>."
 
 
+def test_it_tells_a_page_of_twine_1():
+    told = refused('<div id="storeArea"><div tiddler="Start">Hello.</div></div>', html=True)
+    assert "It seems to be of Twine 1" in told
+
+
 def test_it_refuses_a_story_without_passages():
     told = refused("<tw-storydata name='a'></tw-storydata>", html=True)
     assert "there is no passage in it" in told

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from scenarios.exchange.errors import NotAScript
@@ -33,9 +34,13 @@ def annotation_in(line: str) -> Annotation | None:
         return None
     name, _, value = stripped[1:].partition(":")
     name = name.strip().replace("-", "_")
-    if name in kinds or get_close_matches(name, kinds, n=1, cutoff=0.7):
-        return Annotation(name, value.strip())
-    return None
+    return Annotation(name, value.strip()) if name in kinds or nearest_known(name) else None
+
+
+@lru_cache(maxsize=256)
+def nearest_known(name: str) -> str:
+    """The annotation that somebody may have meant; empty where none is near."""
+    return next(iter(get_close_matches(name, kinds, n=1, cutoff=0.7)), "")
 
 
 def as_text(value: str) -> str:

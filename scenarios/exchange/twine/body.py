@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from scenarios.exchange.twine.annotations import Annotation, annotation_in, kinds
+from scenarios.exchange.twine.annotations import Annotation, annotation_in, kinds, nearest_known
 from scenarios.exchange.twine.code import (
     Piece,
     chapbook_pieces,
@@ -174,7 +173,7 @@ class _Reader:
 
     def _annotation(self, given: Annotation, number: int) -> None:
         if given.name not in kinds:
-            (near,) = get_close_matches(given.name, kinds, n=1, cutoff=0)
+            near = nearest_known(given.name)
             self.remark(number, f"@{given.name} is not known, and left out: did you mean @{near}?")
             return
         try:

@@ -8,7 +8,7 @@ encloses are words, and stay; so do variables, whose value nobody knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scenarios.exchange.twine.links import closing, end_of_link, opening
@@ -162,13 +162,18 @@ def _closing_bracket(text: str, start: int) -> int:
         mark = text[at]
         if quote:
             quote = "" if mark == quote else quote
-        elif mark in "\"'" and (mark == '"' or not text[at - 1].isalnum()):
+        elif mark == '"' or (mark == "'" and not _is_apostrophe(text[at - 1])):
             quote = mark
         elif mark in "()":
             depth += 1 if mark == "(" else -1
             if not depth:
                 return at + 1
     return -1
+
+
+def _is_apostrophe(before: str) -> bool:
+    """Whether a mark behind this character belongs to a word, such as in `Rosa's`."""
+    return before.isalnum() or before == ")"
 
 
 def without_code(lines: list[str]) -> tuple[list[str], list[Piece]]:
@@ -182,6 +187,7 @@ def without_code(lines: list[str]) -> tuple[list[str], list[Piece]]:
 
 assignment = re.compile(r"^\s*[A-Za-z_][\w.]*(\s*\(.*\))?\s*:\s*\S")
 insert = re.compile(r"\{[^{}\n]+\}")
+modifier = re.compile(r"\[(?!\[)([^\]]*)\]")
 
 
 def chapbook_variables(lines: tuple[str, ...]) -> int:
@@ -195,20 +201,22 @@ def chapbook_variables(lines: tuple[str, ...]) -> int:
 
 
 def chapbook_pieces(lines: list[str]) -> tuple[list[str], list[Piece]]:
-    """The lines without modifiers such as [continued] and inserts such as {embed passage: 'x'}."""
+    """The lines without modifiers such as [continued] and inserts such as {embed passage: 'x'}.
+
+    Below [JavaScript] and its like there are no words until the next modifier.
+    """
+    kept: list[str] = []
     pieces: list[Piece] = []
-    kept = [_without_chapbook(at, line, pieces.append) for at, line in enumerate(lines)]
+    is_program = False
+    for at, line in enumerate(lines):
+        found = modifier.fullmatch(line.strip())
+        if found:
+            is_program = found[1].lower().startswith(("javascript", "css", "note"))
+            pieces.append(Piece(at, "modifier", line.strip()))
+        elif not is_program:
+            pieces += [Piece(at, "insert", one[0]) for one in insert.finditer(line)]
+        kept.append("" if found or is_program else insert.sub("", line))
     return kept, pieces
-
-
-def _without_chapbook(at: int, line: str, tell: Callable[[Piece], None]) -> str:
-    stripped = line.strip()
-    if stripped.startswith("[") and stripped.endswith("]") and not stripped.startswith("[["):
-        tell(Piece(at, "modifier", stripped))
-        return ""
-    for found in insert.finditer(line):
-        tell(Piece(at, "insert", found[0]))
-    return insert.sub("", line)
 
 
 def told(pieces: list[Piece]) -> Iterator[tuple[int, str]]:

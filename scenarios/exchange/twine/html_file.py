@@ -53,8 +53,7 @@ class _Scanner:
             if step:
                 step(found)
         if not self.stories:
-            sentence = "there is no story of Twine in it: no <tw-storydata>."
-            self.story.errors.append(FileComplaint(1, "", sentence))
+            self.story.errors.append(FileComplaint(1, "", _nothing_in(self.text)))
 
     def _line(self, at: int) -> int:
         return bisect(self.ends, at - 1) + 1
@@ -126,3 +125,10 @@ class _Scanner:
         value = re.compile(r"[^\s>]*").match(self.text, self.at)
         self.at = value.end() if value else self.at
         return value[0] if value else ""
+
+
+def _nothing_in(text: str) -> str:
+    sentence = "there is no story of Twine in it: no <tw-storydata>."
+    if "storeArea" in text:
+        return f"{sentence} It seems to be of Twine 1: open it in Twine 2, and publish it there."
+    return sentence

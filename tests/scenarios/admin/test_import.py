@@ -160,6 +160,7 @@ def test_it_tells_every_complaint_about_a_file_it_refuses(author):
         (b"\0\1\2", "talk.html", "there is no story of Twine in it"),
         (b"#" * 1_100_000, "talk.yaml", "the file is larger than 1024 KiB"),
         (b"#" * 4_300_000, "talk.html", "the file is larger than 4096 KiB"),
+        (b":: a\n" * 501, "talk.twee", "It has 501 nodes; a page can show 500."),
         (b"scenario: a\nx: 1", "talk.yaml", "unknown key &#x27;x&#x27;"),
     ],
 )
