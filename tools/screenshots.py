@@ -28,7 +28,8 @@ PATIENCE = 30  # seconds for the server to answer
 WINDOW: ViewportSize = {"width": 1280, "height": 1040}
 
 MAYA, PASSWORD = "maya@example.com", "steady-demo"  # made by `manage.py demo_people`
-SCENARIO = "the-sofa-that-never-came"
+ADA = "ada@example.com"
+SCENARIO, TITLE = "the-sofa-that-never-came", "The sofa that never came"
 REPLIES = ("go-on", "say-it-back")
 NOTES = "Claire Hadley, two deliveries missed, two shifts without pay, nobody rang on Monday."
 
@@ -77,8 +78,8 @@ def wait_for(address: tuple[str, int], server: subprocess.Popen[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def browser(address: str) -> Iterator[Page]:
-    """A light page, signed in as Maya."""
+def browser(address: str, person: str) -> Iterator[Page]:
+    """A light page on which somebody is signed in."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
@@ -90,7 +91,7 @@ def browser(address: str) -> Iterator[Page]:
             reduced_motion="reduce",
         )
         page.goto("/accounts/sign-in/")
-        page.get_by_label("E-mail address").fill(MAYA)
+        page.get_by_label("E-mail address").fill(person)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in", exact=True).click()
         yield page
@@ -100,7 +101,7 @@ def browser(address: str) -> Iterator[Page]:
 def conversation(page: Page) -> None:
     """Two replies given, the coach on, a line in the notes."""
     page.goto(f"/scenarios/{SCENARIO}/")
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Coach: off").click()
     for reply in REPLIES:
         page.locator(f'button.reply[value="{reply}"]').click()
@@ -111,12 +112,24 @@ def conversation(page: Page) -> None:
     page.evaluate("document.activeElement.blur()")
 
 
+def dialogue_map(page: Page) -> None:
+    """The map of the same scenario, on its page in the admin."""
+    page.goto("/admin/scenarios/scenario/")
+    page.locator('a[href*="/change/"]', has_text=TITLE).click()
+    page.locator("svg.map a.node").first.wait_for()
+    page.get_by_role("button", name="Smaller").click()
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with steady() as address, browser(address) as page:
-        conversation(page)
-        page.screenshot(path=folder / "conversation.png")
-    print(folder / "conversation.png")
+    with steady() as address:
+        with browser(address, MAYA) as page:
+            conversation(page)
+            page.screenshot(path=folder / "conversation.png")
+        with browser(address, ADA) as page:
+            dialogue_map(page)
+            page.locator("[data-map-frame]").screenshot(path=folder / "map.png")
+    print(f"Taken into {folder}.")
 
 
 if __name__ == "__main__":
