@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -17,8 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scenarios.admin.condition_lines import ConditionField
+from scenarios.admin.fields import Box, Section, Ticks
+from scenarios.admin.versioned import Versioned, VersionedForm
 from scenarios.models import GuidelineChange, HouseGuideline, HouseMove, HouseRule, Reply
 from scenarios.rulebook import books_of, current_books, rule_data, shipped_books
+from scenarios.vocabulary import grouped_moves
 from trainer.guidance.complaints import Complaint
 from trainer.guidance.overlay import Books
 from trainer.guidance.rulebook import Guideline, Rule, Rulebook, contradictions
@@ -29,9 +32,10 @@ few_lines: Mapping[type[models.Field[Any, Any]], Mapping[str, Any]] = {
 }
 
 
-class HouseAdmin(admin.ModelAdmin):
+class HouseAdmin(Versioned):
     """What is saved here is followed by what it changes."""
 
+    change_form_template = "admin/scenarios/house_rule.html"
     formfield_overrides = few_lines
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
@@ -44,7 +48,7 @@ class HouseAdmin(admin.ModelAdmin):
 # --- Guidelines of the catalogue -----------------------------------------------------------------
 
 
-class GuidelineChangeForm(forms.ModelForm):
+class GuidelineChangeForm(VersionedForm):
     guideline = forms.ChoiceField(
         label=gettext_lazy("Guideline"),
         help_text=gettext_lazy("With what the catalogue says of it."),
@@ -111,7 +115,7 @@ class GuidelineChangeAdmin(HouseAdmin):
 # --- Moves of one's own --------------------------------------------------------------------------
 
 
-class HouseMoveForm(forms.ModelForm):
+class HouseMoveForm(VersionedForm):
     class Meta:
         model = HouseMove
         fields = ("slug", "group", "label", "hint")
@@ -161,10 +165,8 @@ class HouseRuleForm(forms.ModelForm):
     """A rule, checked by the rulebook it is meant for."""
 
     books: Books
-    moves = forms.MultipleChoiceField(
-        label=gettext_lazy("Moves"),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=gettext_lazy("The rule speaks of each of these. Ctrl or ⌘ picks several."),
+    moves = Ticks(
+        label=gettext_lazy("Moves"), help_text=gettext_lazy("The rule speaks of each of these.")
     )
     when = ConditionField(
         label=gettext_lazy("Only when"),
@@ -181,10 +183,14 @@ class HouseRuleForm(forms.ModelForm):
         model = HouseRule
         fields = ("position", "moves", "when", "verdict", "anger", "because")
 
+    class Media:
+        css = {"all": ["css/overviews.css"]}
+
     def __init__(self, *args: Any, books: Books, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.books = books
-        self.fields["moves"].choices = _moves(books.rulebook)  # type: ignore[attr-defined]
+        moves: Any = self.fields["moves"]
+        moves.offer(_moves(books.rulebook), self.instance.moves)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -194,11 +200,14 @@ class HouseRuleForm(forms.ModelForm):
         return cleaned
 
 
-def _moves(rulebook: Rulebook) -> Choices:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for slug, move in rulebook.moves.items():
-        groups.setdefault(move.group, []).append((slug, f"{move.label} ({slug})"))
-    return list(groups.items())
+def _moves(rulebook: Rulebook) -> list[Section]:
+    return [
+        Section(
+            str(group.label),
+            [Box(slug, move.label, move.hint) for slug, move in group.moves.items()],
+        )
+        for group in grouped_moves(rulebook)
+    ]
 
 
 def _wrong_with(cleaned: dict[str, Any], rulebook: Rulebook) -> list[str]:
@@ -251,10 +260,10 @@ class HouseRuleInline(admin.StackedInline):
     fields = ("position", "moves", "when", ("verdict", "anger"), "because")
 
 
-class HouseGuidelineForm(forms.ModelForm):
+class HouseGuidelineForm(VersionedForm):
     class Meta:
         model = HouseGuideline
-        fields = "__all__"  # noqa: DJ007 - the fieldsets of the page say which
+        fields = "__all__"
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
@@ -287,3 +296,6 @@ class HouseGuidelineAdmin(HouseAdmin):
 
     def get_prepopulated_fields(self, request: Any, obj: Any | None = None) -> Any:
         return {} if obj else self.prepopulated_fields
+
+    def rows(self, obj: HouseGuideline) -> Iterable[models.Model]:
+        return [*super().rows(obj), *HouseRule.objects.filter(guideline=obj)]

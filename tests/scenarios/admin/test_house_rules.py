@@ -188,6 +188,24 @@ def test_it_shows_conditions_as_they_are_typed_and_saves_them_unchanged(author):
     assert rule.when == when
 
 
+def test_it_keeps_every_move_of_a_rule(author):
+    made = make_guideline()
+    rule = make_rule(made, moves=["restate", "listen"])
+    page = change(author, made)
+    assert page.save(**{"rules-0-moves": ["listen", "restate", "ask"]}).was_saved
+    rule.refresh_from_db()
+    assert rule.moves == ["restate", "listen", "ask"]
+
+
+def test_it_tells_the_second_of_two_who_save(author, as_person, ben):
+    made = make_guideline()
+    make_rule(made, moves=["listen"])
+    hers, his = change(author, made), change(as_person(ben), made)
+    hers.save(**{"rules-0-because": "Hers."})
+    assert not his.save(title="His").was_saved
+    assert "Ada Lindqvist saved this on" in his.html
+
+
 # --- What they change ----------------------------------------------------------------------------
 
 
