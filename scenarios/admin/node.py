@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from scenarios.admin.desk import desk_of
@@ -79,7 +80,8 @@ class NodeAdmin(Versioned):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         scenario = desk_of(request, None).scenario
-        place = {"position": last_position(scenario)} if scenario else {}
+        after_its_opener = 1 if IS_POPUP_VAR in request.GET else 0  # which may not be saved yet
+        place = {"position": last_position(scenario) + after_its_opener} if scenario else {}
         return {**super().get_changeform_initial_data(request), **place}
 
     def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
@@ -90,6 +92,21 @@ class NodeAdmin(Versioned):
         super().save_related(request, form, formsets, change)
         form.follow()
         number_replies(form.instance)
+
+    def response_add(
+        self, request: HttpRequest, obj: Node, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        answer = super().response_add(request, obj, post_url_continue)
+        return _in_its_scenario(request, obj, answer)
+
+    def response_change(self, request: HttpRequest, obj: Node) -> HttpResponse:
+        return _in_its_scenario(request, obj, super().response_change(request, obj))
+
+    def response_post_save_add(self, request: HttpRequest, obj: Node) -> HttpResponseRedirect:
+        """Back to where the whole is seen."""
+        return redirect("admin:scenarios_scenario_change", obj.scenario_id)
+
+    response_post_save_change = response_post_save_add
 
     def delete_model(self, request: HttpRequest, obj: Node) -> None:
         leave_name_behind(obj)
@@ -139,6 +156,13 @@ class NodeAdmin(Versioned):
             page = page_of(desk_of(request, node), node, key_before)
             context |= {"page": page, "of_replies": list(_tell(page, context))}
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _in_its_scenario(request: HttpRequest, node: Node, answer: HttpResponse) -> HttpResponse:
+    """Another node is for the same scenario."""
+    if "_addanother" not in request.POST:
+        return answer
+    return redirect(reverse("admin:scenarios_node_add", query={"scenario": node.scenario_id}))
 
 
 def _tell(page: NodePage, context: dict[str, Any]) -> Iterator[tuple[str, str, Problem]]:

@@ -251,6 +251,20 @@ def test_it_answers_a_popup_with_the_key(scenario, as_person, ada):
     assert told == {"value": "later", "obj": "later"}
 
 
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [
+        ("_save", "/admin/scenarios/scenario/{scenario}/change/"),
+        ("_addanother", "/admin/scenarios/node/add/?scenario={scenario}"),
+        ("_continue", "/admin/scenarios/node/{node}/change/"),
+    ],
+)
+def test_it_stays_in_the_scenario(scenario, ada_at, button, leads_to):
+    answer = ada_at("plan").save(**{button: "1"}).answer
+    plan = Node.objects.get(key="plan")
+    assert answer.url == leads_to.format(scenario=scenario.pk, node=plan.pk)
+
+
 def test_it_tells_who_saved_meanwhile(scenario, as_person, ada, ben):
     plan = Node.objects.get(key="plan")
     hers, his = (node_page(as_person(one), plan) for one in (ada, ben))
