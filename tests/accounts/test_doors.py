@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from trainer.accounts.urls import looking_after
+from trainer.accounts.urls import looking_after, urlpatterns
 
 posts = {"team-invite", "team-also", "team-rename", "team-archive", "team-restore"} | {
     *("person-invite", "person-reactivate", "invitation-send", "invitation-withdraw"),
@@ -77,6 +77,25 @@ def test_it_opens_to_whom_it_concerns_and_is_not_there_for_others(
 @pytest.mark.parametrize("name", sorted(posts))
 def test_it_is_not_done_by_a_link(as_person, ruth, address, name):
     assert as_person(ruth).get(address(name)).status_code == 405
+
+
+about_oneself = sorted(
+    str(pattern.name)
+    for pattern in urlpatterns
+    if getattr(pattern.callback, "login_required", True)
+)
+
+
+def test_it_knows_what_is_about_oneself():
+    assert {"you", "account_email", "mfa_index", "mfa_remove_webauthn"} <= {*about_oneself}
+    assert len(about_oneself) > 15
+
+
+@pytest.mark.parametrize("name", about_oneself)
+def test_it_asks_a_stranger_to_sign_in_before_all_that_is_about_oneself(client, db, name):
+    address = reverse(name, args=[1] if name.endswith(("edit_webauthn", "remove_webauthn")) else [])
+    for ask in (client.get, client.post):
+        assert ask(address).url == f"/accounts/sign-in/?next={address}"
 
 
 def test_it_keeps_a_manager_from_the_other_managers(as_person, team, omar, lena):
