@@ -55,6 +55,12 @@ def test_it_signs_in_with_the_new_one_only(as_maya, link, client):
         assert client.post(reverse("sign-in"), form).status_code == status
 
 
+def test_it_is_not_forgotten_when_something_else_is_changed(as_maya, link):
+    as_maya.post(reverse("you"), {"name": "Maya Okafor", "time_zone": "Asia/Tokyo"})
+    as_maya.post(link)
+    assert email() == "new@example.com"
+
+
 def test_it_tells_the_old_address(as_maya, link, mailoutbox):
     as_maya.post(link)
     assert ("Your e-mail address was changed", ["maya@example.com"]) in [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from tests.accounts.conftest import make_invitation
 from tests.conftest import make_person, text_of
 from trainer.accounts.models import Invitation, User
 
@@ -50,6 +51,15 @@ def test_it_asks_the_database_a_few_times_however_many_are_there(
 ):
     with django_assert_max_num_queries(9):
         as_ruth.get(reverse("people"))
+
+
+def test_it_shows_the_newest_invitations_and_says_so(as_ruth, ruth):
+    for number in range(101):
+        make_invitation(team=None, by=ruth, email=f"p{number}@example.com", name=f"P{number}.")
+    html = text_of(as_ruth.get(reverse("people")))
+    assert "Only the newest 100 are shown" in html
+    assert "P100." in html
+    assert "P0." not in html
 
 
 def test_it_invites_somebody_into_no_team(as_ruth, mailoutbox):

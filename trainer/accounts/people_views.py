@@ -21,6 +21,7 @@ from trainer.accounts.second_step import take_away_second_step
 from trainer.web.http import Request
 
 a_page = 50
+most_invitations = 100
 
 
 @require_GET
@@ -33,7 +34,8 @@ def people(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page": Paginator(found, a_page).get_page(request.GET.get("page")),
-        "invitations": Invitation.objects.pending(),
+        "invitations": Invitation.objects.pending().newest_first()[:most_invitations],
+        "most_invitations": most_invitations,
         "sends_mail": settings.SENDS_MAIL,
         "invite": InviteForm(),
     }

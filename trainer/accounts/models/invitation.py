@@ -29,6 +29,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Those whose link works."""
         return self.pending().filter(expires_at__gt=now)
 
+    def newest_first(self) -> Self:
+        return self.order_by("-made_at", "-pk")
+
     def into(self, team: Team) -> Self:
         return self.filter(places__team=team).distinct()
 
