@@ -45,7 +45,8 @@ class ChangedMeanwhile(ValueError):
 class Plan:
     """What importing a draft would do. Making one writes nothing.
 
-    persona: the one the scenario would have; it is stored where `stores_persona`.
+    persona: the one the scenario would have; it is stored where `stores_persona`, in the place of
+    another where `had_persona`.
     shared_with: titles of the other scenarios whose persona would change.
     state: what there is now, to be known again; empty for nothing.
     """
@@ -53,6 +54,7 @@ class Plan:
     draft: Draft
     persona: PersonaDocument
     stores_persona: bool
+    had_persona: bool
     effect: Effect
     changes: tuple[Change, ...]
     shared_with: tuple[str, ...]
@@ -92,6 +94,7 @@ def plan_import(draft: Draft, name: str, folder: Path = library) -> Plan:
         draft=draft,
         persona=persona,
         stores_persona=bool(of_persona),
+        had_persona=persona_row is not None,
         effect="new" if row is None else "changed" if found else "same",
         changes=found,
         shared_with=_others(persona_row, document.scenario) if of_persona else (),
@@ -151,7 +154,9 @@ def import_as_shown(draft: Draft, name: str, state: str, *, by: User) -> tuple[P
     if plan.state != state:
         raise ChangedMeanwhile(plan.slug)
     row = carry_out(plan)
+    what = _("Imported from %(name)s.") % {"name": name}
     if plan.effect != "same":
-        log = log_addition if plan.effect == "new" else log_change
-        log(by, row, _("Imported from %(name)s.") % {"name": name})
+        (log_addition if plan.effect == "new" else log_change)(by, row, what)
+    if plan.stores_persona:
+        (log_change if plan.had_persona else log_addition)(by, row.persona, what)
     return plan, row

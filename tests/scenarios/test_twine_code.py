@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -106,6 +106,6 @@ def test_it_takes_braces_and_brackets_as_words_elsewhere():
     "piece", ["<<", "(if: ", "<!--", "/*", "<a", "[[", "[[a]]", "(if:a)[", "<% ", "$a", "@w"]
 )
 def test_it_is_done_with_a_large_text_in_good_time(piece):
-    started = perf_counter()
+    started = process_time()
     words(*[piece * 2000] * 50)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -152,6 +152,6 @@ def test_it_reads_or_refuses_whatever_there_is(text):
     "piece", ["<!--", "<script>", "<tw-storydata ", "<tw-passagedata a='", "<", 'a="']
 )
 def test_it_is_done_with_a_large_page_in_good_time(piece):
-    started = perf_counter()
+    started = process_time()
     scan_html(piece * (400_000 // len(piece)))
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5

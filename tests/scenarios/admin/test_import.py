@@ -58,9 +58,11 @@ def test_it_writes_what_was_shown_when_that_is_confirmed(author, ada):
     answer = confirmed(author, sent(author))
     assert "“Small talk” is there now, as a draft." in text_of(answer)
     assert scenario_document(Scenario.objects.get()) == read(small)
-    entry = LogEntry.objects.get()
-    assert (entry.user, entry.action_flag) == (ada, ADDITION)
-    assert entry.get_change_message() == "Imported from talk.yaml."
+    entries = LogEntry.objects.values_list("user", "object_repr", "action_flag", "change_message")
+    assert sorted(entries) == [
+        (ada.pk, "Rosa Ortega", ADDITION, "Imported from talk.yaml."),
+        (ada.pk, "Small talk", ADDITION, "Imported from talk.yaml."),
+    ]
 
 
 def test_it_shows_every_change_of_a_draft_that_is_there(author):
@@ -88,14 +90,14 @@ def test_it_changes_nothing_the_second_time(author):
     assert "Nothing changes" in html
     assert token_in(html) == ""
     assert list(Node.objects.values_list("pk", flat=True)) == before
-    assert LogEntry.objects.count() == 1
+    assert LogEntry.objects.filter(object_repr="Small talk").count() == 1
 
 
 def test_it_writes_once_what_is_confirmed_twice(author):
     html = sent(author)
     confirmed(author, html)
     assert "It was changed meanwhile" in text_of(confirmed(author, html))
-    assert LogEntry.objects.count() == 1
+    assert LogEntry.objects.filter(object_repr="Small talk").count() == 1
 
 
 def test_it_notices_what_was_changed_meanwhile(author):
@@ -121,6 +123,13 @@ def test_it_says_where_else_a_persona_changes(author):
     html = sent(author, changed("interrupt: 1", "interrupt: 2"))
     assert "Rosa Ortega changes too, and appears elsewhere as well:</b> The other" in html
     assert "<code>persona.reactions</code>" in html
+
+
+def test_it_keeps_in_the_history_that_a_persona_changed(author):
+    store_scenario(read(small))
+    confirmed(author, sent(author, changed("interrupt: 1", "interrupt: 2")))
+    entry = LogEntry.objects.get(object_repr="Rosa Ortega")
+    assert (entry.action_flag, entry.get_change_message()) == (CHANGE, "Imported from talk.yaml.")
 
 
 def test_it_brings_along_a_persona_of_the_library(author):
