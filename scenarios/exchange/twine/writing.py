@@ -138,11 +138,11 @@ def _line(line: LineDocument, *, is_first: bool) -> Iterator[str]:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether words read back as they are, wherever they stand."""
+    """Whether words read back as they are, wherever they stand, and when Twine has trimmed them."""
     body = read_body(text.split("\n"), chapbook=False)
     is_header = any(line.strip().startswith((sigil, "\\")) for line in text.split("\n"))
     is_same = body.data == {"says": [{"text": text}]} and not body.remarks
-    return is_same and not is_header and "\r" not in text
+    return is_same and not is_header and not {"\r", "\ufeff"} & {*text}
 
 
 def _reply(reply: ReplyDocument, names: dict[str, str]) -> Iterator[str]:
