@@ -30,6 +30,21 @@ class ScenarioForm(VersionedForm):
         widgets = {"summary": area(2), "briefing": area(6), "content_note": area(2)}
 
 
+class ShelfFilter(admin.SimpleListFilter):
+    """Those in the archive, or all the others."""
+
+    title = _("archive")
+    parameter_name = "archived"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("no", _("not archived")), ("yes", _("archived"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in {"yes", "no"}:
+            return queryset
+        return queryset.filter(archived_at__isnull=self.value() == "no")
+
+
 class FactForm(VersionedForm):
     class Meta:
         field_classes = dict.fromkeys(("any_of", "wrong", "revealed_at"), LinesField)
@@ -48,7 +63,7 @@ class FactInline(admin.StackedInline):
 class ScenarioAdmin(Exchanged, Versioned):
     form = ScenarioForm
     list_display = ["title", "channel", "persona", "node_count", "published", "archived_at"]
-    list_filter = ["channel", ("archived_at", admin.EmptyFieldListFilter), "persona"]
+    list_filter = ["channel", ShelfFilter, "persona"]
     list_select_related = ["persona"]
     search_fields = ["title", "slug", "summary"]
     autocomplete_fields = ["persona"]

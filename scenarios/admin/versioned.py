@@ -122,8 +122,8 @@ def _who(request: HttpRequest, entry: LogEntry | None) -> str:
         return _("This was changed outside this page since you opened it.")
     when = date_format(timezone.localtime(entry.action_time), "DATETIME_FORMAT")
     if entry.user == request.user:
-        return _("You saved this yourself in another window, on %(when)s.") % {"when": when}
-    return _("%(who)s saved this on %(when)s, after you had opened it.") % {
+        return _("You saved this yourself in another window (%(when)s).") % {"when": when}
+    return _("%(who)s saved this after you had opened it (%(when)s).") % {
         "who": entry.user,
         "when": when,
     }

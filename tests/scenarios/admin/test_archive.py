@@ -25,6 +25,13 @@ def test_it_says_so_and_offers_the_way_back(as_person, ada, edition):
     assert reverse("scenario-bring-back", args=[edition.scenario_id]) in html
 
 
+def test_it_can_be_found_in_the_list(as_person, ada, edition):
+    client, address = as_person(ada), reverse("admin:scenarios_scenario_changelist")
+    send(as_person, ada, edition.scenario, "archive")
+    assert edition.scenario.title in text_of(client.get(address, {"archived": "yes"}))
+    assert edition.scenario.title not in text_of(client.get(address, {"archived": "no"}))
+
+
 def test_it_stands_in_the_history_once(as_person, ada, edition):
     for deed in ("archive", "archive", "bring-back", "bring-back"):
         send(as_person, ada, edition.scenario, deed)

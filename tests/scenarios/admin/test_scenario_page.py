@@ -113,6 +113,12 @@ def test_it_says_what_a_start_may_be(opened):
     assert "Write the key of a node, such as opening" in opened.html
 
 
+def test_it_has_errors_of_the_form_before_all_else(opened):
+    opened.save(title="")
+    assert "Please correct the error below." in opened.html
+    assert 'id="map"' not in opened.html
+
+
 def test_it_saves_without_a_change_what_it_shows(opened, scenario):
     Fact.objects.create(scenario=scenario, key="name", any_of=["ortega", "rosa"])
     before = overview_of(scenario).report

@@ -29,7 +29,7 @@ def test_it_tells_the_second_and_saves_nothing_of_theirs(hers, his, scenario):
     assert not his.save(title="His").was_saved
     scenario.refresh_from_db()
     assert scenario.title == "Hers"
-    assert "Ada Lindqvist saved this on" in his.html
+    assert "Ada Lindqvist saved this after you had opened it" in his.html
 
 
 def test_it_shows_what_is_there_beside_what_was_typed(hers, his):
