@@ -52,7 +52,7 @@ def test_a_manager_asks_and_a_trainee_is_assessed(window, omar, maya, team, edit
 
     trainee = window(maya)
     trainee.goto("/")
-    trainee.get_by_role("link", name="To the briefing: The third call").click()
+    trainee.get_by_role("link", name="To the briefing").click()
     expect(trainee.get_by_text("Omar Haddad sees it, as your manager")).to_be_visible()
     trainee.get_by_role("button", name="Start, for Service line").click()
     talk = Talk(trainee, Attempt.objects.get())
