@@ -60,6 +60,7 @@ def test_a_member_of_the_same_team_sees_none(noah, team, over):
 def test_a_manager_sees_nothing_of_another_manager(maya, omar, edition, over):
     """Managing a team is not practising in it."""
     make_team(name="Two at the top", managers=(omar, maya))
+    Membership.objects.update(joined_at=over.started_at - a_day)
     assert seen_by(omar) == []
 
 

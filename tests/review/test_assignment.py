@@ -104,7 +104,7 @@ def test_it_asks_as_little_for_many(
     client = as_person(omar)
     for number in range(10):
         person = make_person(name=f"Person{number} Smith")
-        team.take_in(person, "member", now=timezone.now())
+        assignment.team.take_in(person, "member", now=timezone.now())
         make_run(user=person, assignment=assignment, replies=bad_replies)
     with django_assert_max_num_queries(10):
         client.get(address("assignment", assignment))

@@ -135,6 +135,13 @@ def test_a_dry_run_writes_to_nobody(assignment, capsys):
     assert (mail.outbox, Reminder.objects.count()) == ([], 0)
 
 
+def test_a_dry_run_tells_nothing_that_was_sent(assignment, capsys):
+    assert len(sent()) == 1
+    capsys.readouterr()
+    call_command("send_reminders", dry_run=True)
+    assert capsys.readouterr().out == ""
+
+
 def test_two_commands_at_once_write_once(assignment):
     (letter,), (same,) = letters(now=timezone.now()), letters(now=timezone.now())
     assert send(letter, now=timezone.now())
