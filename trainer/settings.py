@@ -142,7 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# The sign-in: by e-mail address, by invitation only, as often tried as allauth thinks fit.
+# The sign-in: by e-mail address, by invitation only, and not tried without end.
 ACCOUNT_ADAPTER = "trainer.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "login": "trainer.accounts.forms.SignInForm",
@@ -161,6 +161,10 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",  # a whole house may come from one address, at nine in the morning
+    "login_failed": "30/m/ip,5/300s/key",
+}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "trainer.accounts.adapter.SecondStepAdapter"
 MFA_FORMS = {
