@@ -28,7 +28,8 @@ PATIENCE = 30  # seconds for the server to answer
 WINDOW: ViewportSize = {"width": 1280, "height": 1040}
 
 MAYA, PASSWORD = "maya@example.com", "steady-demo"  # made by `manage.py demo_people`
-ADA = "ada@example.com"
+ADA, OMAR = "ada@example.com", "omar@example.com"
+TEAM = "Service line"
 SCENARIO, TITLE = "the-sofa-that-never-came", "The sofa that never came"
 REPLIES = ("go-on", "say-it-back")
 NOTES = "Claire Hadley, two deliveries missed, two shifts without pay, nobody rang on Monday."
@@ -56,6 +57,7 @@ def steady() -> Iterator[str]:
         env = environment(data)
         for step in ("migrate", "load_library", "demo_people"):
             manage(step, env=env)
+        subprocess.run([sys.executable, "tools/demo_runs.py"], cwd=ROOT, env=env, check=True)
         port = free_port()
         command = [sys.executable, "manage.py", "runserver", "--noreload", str(port)]
         quiet = subprocess.DEVNULL
@@ -120,6 +122,13 @@ def dialogue_map(page: Page) -> None:
     page.get_by_role("button", name="Smaller").click()
 
 
+def team_report(page: Page) -> None:
+    """The report of the demo team, on what it was assessed in."""
+    page.goto("/reports/")
+    page.get_by_role("link", name=TEAM).click()
+    page.locator(".heatmap").wait_for()
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with steady() as address:
@@ -129,6 +138,9 @@ def main(folder: Path) -> None:
         with browser(address, ADA) as page:
             dialogue_map(page)
             page.locator("[data-map-frame]").screenshot(path=folder / "map.png")
+        with browser(address, OMAR) as page:
+            team_report(page)
+            page.screenshot(path=folder / "report.png")
     print(f"Taken into {folder}.")
 
 
