@@ -63,7 +63,7 @@ def test_it_names_the_node_with_an_ending_that_is_none(scenario):
 
 
 def test_it_minds_the_persona(scenario):
-    Persona.objects.update(reactions={"sing": 1})
+    Persona.objects.update(reactions={"threaten": 1})
     assert "unused-reaction" in codes(report_of(Scenario.objects.get()))
 
 
