@@ -39,8 +39,10 @@ class ConditionField(forms.CharField):
 
 
 def _lines(condition: dict[str, Any]) -> Iterator[str]:
-    for key, value in condition.items():
-        yield f"{key}: {_typed(value)}"
+    """In the order of the vocabulary: a database need not keep that of the keys."""
+    known = [key for key in Condition.known() if key in condition]
+    for key in dict.fromkeys((*known, *condition)):
+        yield f"{key}: {_typed(condition[key])}"
 
 
 def _typed(value: Any) -> str:

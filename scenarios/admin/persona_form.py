@@ -32,7 +32,7 @@ class ReactionsField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, dict):
-            return "\n".join(f"{move}: {change}" for move, change in value.items())
+            return "\n".join(f"{move}: {change}" for move, change in sorted(value.items()))
         return value
 
     def to_python(self, value: Any) -> Any:

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scenarios.editions import script_of
+from scenarios.models import GuidelineChange
 from scenarios.rulebook import shipped_books
 from tests.conftest import make_edition, short_talk, text_of
 from tests.practice.scripts import make_past, make_talk
+from tests.scenarios.house import make_guideline, make_rule
 from tests.web.markup import doubled_ids, elsewhere, inline
 from trainer.conversation.practising import practises
 from trainer.guidance.handbook import shipped_handbook
@@ -64,6 +66,37 @@ def test_it_can_only_be_read(as_person, maya, address):
 @pytest.mark.parametrize("slug", ["no-such-guideline", "listen"])
 def test_it_has_no_page_for_what_is_no_guideline(as_person, maya, slug):
     assert as_person(maya).get(f"/handbook/{slug}/").status_code == 404
+
+
+def test_it_says_that_a_guideline_of_the_house_is_gone(as_person, maya):
+    made = make_guideline()
+    make_rule(made, moves=["listen"])
+    assert as_person(maya).get("/handbook/offer-call-back/").status_code == 200
+    made.delete()
+    assert "This is not in the handbook" in text_of(
+        as_person(maya).get("/handbook/offer-call-back/")
+    )
+
+
+def test_it_has_a_chapter_for_the_house_rules(shown):
+    make_rule(make_guideline(), moves=["listen"])
+    html = shown("handbook")
+    assert '<h2 id="house-rules">House rules</h2>' in html
+    assert "<cite>Our policy</cite>" in html
+
+
+def test_it_says_what_the_house_counts_differently(shown):
+    GuidelineChange.objects.create(guideline="no-calm-down", weight=1, critical=True)
+    html = shown("guideline", "no-calm-down")
+    assert "Your organisation lets it count differently" in html
+    assert "Each time it is broken, it costs 1 point." in html
+    assert "Breaking it weighs more than points" in html
+
+
+def test_it_says_no_more_that_it_is_critical(shown):
+    assert "One way to break it weighs more" in shown("guideline", "be-truthful")
+    GuidelineChange.objects.create(guideline="be-truthful", critical=False)
+    assert "weighs more than points" not in shown("guideline", "be-truthful")
 
 
 # Every page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -43,10 +43,10 @@ def decisions(request: Request) -> HttpResponse:
 
 @require_GET
 def guideline(request: Request, slug: str) -> HttpResponse:
-    """One guideline, and the conversations that practise it."""
+    """One guideline, and the conversations that practise it. A debrief may name a lost one."""
     books = current_books()
     if not is_in_handbook(slug, books):
-        raise Http404
+        return render(request, "practice/handbook_gone.html", status=404)
     found = [card for card in cards(request.user) if slug in card.practised]
     context = {"page": page_of(slug, books), "cards": found}
     return render(request, "practice/handbook_guideline.html", context)
