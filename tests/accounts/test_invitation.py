@@ -129,3 +129,19 @@ def test_it_is_one_for_each_address(invitation, other_team, lena):
 def test_it_works_for_two_weeks(invitation):
     assert valid_for == timedelta(days=14)
     assert not invitation.has_expired
+
+
+def test_it_goes_with_the_person(client, invitation):
+    client.post(invitation.path, said)
+    User.objects.get(email="zoe@example.com").delete()
+    assert not Invitation.objects.exists()
+
+
+def test_it_is_over_when_it_led_nobody_in(invitation, team, omar, ruth):
+    now = timezone.now()
+    taken_back = make_invitation(team=team, by=omar, email="yan@example.com")
+    taken_back.withdraw(now - timedelta(days=1))
+    accepted = make_invitation(team=team, by=omar, email="ruth@example.com")
+    accept(accepted, ruth, now=now)
+    assert list(Invitation.objects.over(now)) == [taken_back]
+    assert set(Invitation.objects.over(now + valid_for)) == {taken_back, invitation}

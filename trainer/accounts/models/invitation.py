@@ -29,6 +29,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Those whose link works."""
         return self.pending().filter(expires_at__gt=now)
 
+    def over(self, since: datetime) -> Self:
+        """Those that led nobody in, and have not worked since that time. Addresses are in them."""
+        withdrawn = Q(withdrawn_at__lte=since)
+        return self.filter(withdrawn | Q(expires_at__lte=since), accepted_at=None)
+
     def newest_first(self) -> Self:
         return self.order_by("-made_at", "-pk")
 
@@ -66,7 +71,10 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, related_name="invitations_accepted"
+        User,
+        on_delete=models.CASCADE,  # their address stands in it: it goes with them
+        null=True,
+        related_name="invitations_accepted",
     )
 
     objects: ClassVar[models.Manager[Invitation]] = InvitationQuerySet.as_manager()
