@@ -18,6 +18,7 @@ from trainer.practice.advice import next_up
 from trainer.practice.conversations import conversation_of, values_of_attempt
 from trainer.practice.debrief import Debrief, debrief_of
 from trainer.practice.familiarity import note_solutions_seen
+from trainer.practice.feedback import feedback_on
 from trainer.practice.forms import WrapUpForm
 from trainer.practice.gallery import cards
 from trainer.practice.models import Attempt
@@ -67,6 +68,7 @@ def debrief(request: Request, attempt: UUID) -> HttpResponse:
         "advice": next_up(request.user, everything),
         "lesson": learning.lesson(found, explained),
         "twin": twin_of(found, played.script, explained.guidelines),
+        "feedback": feedback_on(found, request.user, now=timezone.now()),
     }
     return render(request, "practice/debrief.html", context)
 

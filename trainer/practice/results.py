@@ -62,7 +62,8 @@ def write_result(attempt: Attempt) -> None:
 
 def result_of(attempt: Attempt, conversation: Conversation, values: Values) -> Result:
     """The scores of a finished attempt. What bars a pass never changes a number."""
-    talk = values.score(conversation.total)
+    # A total is above the best only where findings were taken out of the conversation.
+    talk = values.score(min(conversation.total, values.best))
     notes = recall_score(recall(conversation, attempt.notes))
     after = aftercare_score(conversation.outcome or "", frozenset(attempt.aftercare))
     wrapped = wrap_up_score(notes, after)

@@ -20,9 +20,11 @@ from trainer.practice import lapsing, recording
 from trainer.practice.access import edition_to_play, my_attempt, tasks_here
 from trainer.practice.advice import next_up
 from trainer.practice.conversations import conversation_of
+from trainer.practice.feedback import feedback_on
 from trainer.practice.forms import GalleryFilter, ReplyForm
 from trainer.practice.gallery import cards, chosen
 from trainer.practice.models import Attempt, Remark
+from trainer.practice.news import news_of
 from trainer.practice.notepad import keep_notes, notes_too_long, were_joined
 from trainer.practice.stage import stage_of
 from trainer.practice.tasks import tasks_of
@@ -47,6 +49,7 @@ def home(request: Request) -> HttpResponse:
         "unplayed": chosen(everything, {"unplayed": True})[:3],
         "advice": next_up(request.user, everything),
         "answers": Remark.objects.by(request.user).newly_answered().count(),
+        "news": news_of(request.user),
     }
     return render(request, "practice/home.html", context)
 
@@ -214,4 +217,6 @@ def carry_on(request: Request, attempt: UUID) -> HttpResponse:
 def _stage(request: Request, attempt: Attempt, template: str) -> HttpResponse:
     stage = stage_of(attempt, conversation_of(attempt), coached=request.user.wants_coach)
     context = {"attempt": attempt, "stage": stage, "reply_url": attempt.reply_url}
+    if attempt.lapsed_at:  # it has no debrief to say it in
+        context["feedback"] = feedback_on(attempt, request.user, now=timezone.now())
     return render(request, template, context)

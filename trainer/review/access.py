@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from trainer.accounts.models import Team, User
 from trainer.practice.models import Attempt
-from trainer.review.models import Assignment
+from trainer.review.models import Assignment, Comment, Dispute
 from trainer.web.http import Request
 
 
@@ -48,6 +48,41 @@ def visible_run(request: Request, attempt: UUID) -> Attempt:
     """An assessed run that who is asking may see; else 404."""
     runs = Attempt.objects.visible_to(request.user).assessed().over()
     return get_object_or_404(runs.with_edition().select_related("user"), public_id=attempt)
+
+
+def run_to_coach(request: Request, attempt: UUID) -> Attempt:
+    """A run of somebody else's that who is asking may see; else 404."""
+    found = visible_run(request, attempt)
+    if found.user == request.user:
+        raise Http404
+    return found
+
+
+def own_run(request: Request, attempt: UUID) -> Attempt:
+    """An assessed run that is over, if who is asking made it; else 404."""
+    mine = Attempt.objects.by(request.user).assessed().over().with_edition()
+    return get_object_or_404(mine.select_related("user"), public_id=attempt)
+
+
+def own_comment(request: Request, comment: int) -> Comment:
+    """A comment of one's own, on a run that one may see today; else 404."""
+    runs = Attempt.objects.visible_to(request.user)
+    mine = Comment.objects.filter(author=request.user, attempt__in=runs)
+    return get_object_or_404(mine.select_related("attempt__edition__scenario"), pk=comment)
+
+
+def own_dispute(request: Request, dispute: int) -> Dispute:
+    """What one disputes oneself, while nothing is decided; else 404."""
+    mine = Dispute.objects.open().filter(attempt__user=request.user)
+    return get_object_or_404(mine.select_related("attempt"), pk=dispute)
+
+
+def dispute_to_decide(request: Request, dispute: int) -> Dispute:
+    """What somebody else disputes in a run that who is asking may see; else 404."""
+    runs = Attempt.objects.visible_to(request.user).assessed().over()
+    found = Dispute.objects.filter(attempt__in=runs).exclude(attempt__user=request.user)
+    run = "attempt__user", "attempt__edition__scenario"
+    return get_object_or_404(found.select_related(*run), pk=dispute)
 
 
 def my_assignment(request: Request, assignment: UUID) -> Assignment:

@@ -7,7 +7,11 @@ class ReviewConfig(AppConfig):
     verbose_name = _("review")
 
     def ready(self) -> None:
-        from trainer.practice.tasks import askers
+        from trainer.practice import feedback, news, tasks
         from trainer.review.assigned import tasks_of_assignments
+        from trainer.review.coaching import feedback_for_trainee
+        from trainer.review.telling import news_of_coaching
 
-        askers.append(tasks_of_assignments)
+        tasks.askers.append(tasks_of_assignments)
+        feedback.givers.append(feedback_for_trainee)
+        news.tellers.append(news_of_coaching)

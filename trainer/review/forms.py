@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from scenarios.models import Edition, Scenario
 from trainer.accounts.models import Membership, Team, User
 from trainer.review.assigning import Wanted
-from trainer.review.models import Assignment, Extension
+from trainer.review.models import Assignment, Comment, Dispute, Extension, Rating
 
 two_weeks = timedelta(weeks=2)
 
@@ -135,3 +135,48 @@ class ExtensionForm(forms.ModelForm):
 
     def due_at(self) -> datetime:
         return end_of(self.cleaned_data["due_on"])
+
+
+class CommentForm(forms.ModelForm):
+    class Meta:
+        model = Comment
+        fields = ["words"]
+        labels = {"words": _("Your words")}
+        widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+
+
+class DisputeForm(forms.ModelForm):
+    class Meta:
+        model = Dispute
+        fields = ["words"]
+        labels = {"words": _("Why do you see it differently?")}
+        widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+
+
+class DecisionForm(forms.ModelForm):
+    """Stands or is set aside, and why: the trainee reads both."""
+
+    class Meta:
+        model = Dispute
+        fields = ["decision", "reason"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"reason": _("The trainee reads it.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("What you decide"),
+            widget=forms.RadioSelect,
+            choices=Dispute.Decision.choices,
+        )
+        self.fields["reason"].required = True
+        self.fields["reason"].label = _("Your reason")
+
+
+class RatingForm(forms.ModelForm):
+    class Meta:
+        model = Rating
+        fields = ["value", "words"]
+        labels = {"value": _("Your rating"), "words": _("Why")}
+        widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"words": _("If you like. The trainee reads it.")}

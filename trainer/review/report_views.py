@@ -22,6 +22,7 @@ from trainer.review.reports.improvement import improvements
 from trainer.review.reports.period import choices_of_days, periods_of_days
 from trainer.review.reports.person import person_report
 from trainer.review.reports.scenario import scenario_report
+from trainer.review.telling import waiting_for
 from trainer.web.http import Request
 from trainer.web.spreadsheet import download
 
@@ -35,7 +36,11 @@ def reports(request: Request) -> HttpResponse:
     if not teams:
         may_read_scenarios(request)
     editions = Edition.objects.light().current().select_related("scenario")
-    context = {"teams": teams, "editions": editions.order_by("scenario__title")}
+    context = {
+        "teams": teams,
+        "waiting": waiting_for(request.user)[:a_page] if sees_runs(request.user) else [],
+        "editions": editions.order_by("scenario__title"),
+    }
     return render(request, "review/reports.html", context)
 
 

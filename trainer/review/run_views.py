@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from trainer.practice.conversations import conversation_of, values_of_attempt
 from trainer.practice.debrief import debrief_of
 from trainer.practice.results import pass_mark_of
 from trainer.review.access import visible_run
+from trainer.review.coaching import open_for_manager
 from trainer.web.http import Request
 
 
@@ -22,7 +25,8 @@ def run(request: Request, attempt: UUID) -> HttpResponse:
     if found.user == request.user:
         return redirect(found)
     played = conversation_of(found)
-    context = {"attempt": found, "script": played.script, "reviewing": True}
+    context: dict[str, Any] = {"attempt": found, "script": played.script, "reviewing": True}
+    context["feedback"] = open_for_manager(found, request.user, now=timezone.now())
     if found.lapsed_at is None:
         context["debrief"] = debrief_of(played, values_of_attempt(found))
         context["pass_mark"] = pass_mark_of(found, played.script)

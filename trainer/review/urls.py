@@ -1,6 +1,13 @@
 from django.urls import path
 
-from trainer.review import assigned_views, assignment_views, report_views, run_views
+from trainer.review import (
+    assigned_views,
+    assignment_views,
+    coaching_views,
+    dispute_views,
+    report_views,
+    run_views,
+)
 
 urlpatterns = [
     path("team/assignments/", assignment_views.assignments, name="assignments"),
@@ -32,6 +39,17 @@ urlpatterns = [
     ),
     path("reports/scenarios/<slug:slug>/", report_views.scenario, name="scenario-figures"),
     path("runs/<uuid:attempt>/", run_views.run, name="run"),
+    path("runs/<uuid:attempt>/comment/<int:number>/", coaching_views.comment, name="comment"),
+    path("runs/<uuid:attempt>/rate/", coaching_views.rate, name="rate"),
+    path(
+        "runs/<uuid:attempt>/dispute/<int:number>/<slug:guideline>/",
+        dispute_views.dispute,
+        name="dispute",
+    ),
+    path("comments/<int:comment>/edit/", coaching_views.edit, name="comment-edit"),
+    path("comments/<int:comment>/delete/", coaching_views.delete, name="comment-delete"),
+    path("disputes/<int:dispute>/withdraw/", dispute_views.withdraw, name="dispute-withdraw"),
+    path("disputes/<int:dispute>/decide/", dispute_views.decide, name="dispute-decide"),
     path(
         "assigned/<uuid:assignment>/<slug:slug>/begin/",
         assigned_views.begin_assigned,

@@ -1,5 +1,16 @@
-"""What managers ask for."""
+"""What managers ask for, and what they say to what was played."""
 
 from trainer.review.models.assignments import AssignedRun, Assignment, Extension, Reminder
+from trainer.review.models.coaching import Comment, Dispute, Opening, Rating, longest_words
 
-__all__ = ["AssignedRun", "Assignment", "Extension", "Reminder"]
+__all__ = [
+    "AssignedRun",
+    "Assignment",
+    "Comment",
+    "Dispute",
+    "Extension",
+    "Opening",
+    "Rating",
+    "Reminder",
+    "longest_words",
+]

@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from scenarios import difficulty
+from trainer.review.coaching import Coaching, Thread
+from trainer.review.models import Dispute
 from trainer.review.standing import State
 
 register = template.Library()
@@ -44,3 +46,21 @@ def level_words(random_mean: float | None) -> Promise | str:
     """The same in words."""
     found = difficulty.level(random_mean)
     return difficulty.words[found] if found else ""
+
+
+@register.filter
+def thread(coaching: Coaching, turn: int) -> Thread:
+    """`{{ feedback|thread:3 }}`: what was said at turn 3; 0 is the whole."""
+    return coaching.at(turn)
+
+
+@register.filter
+def disputed(coaching: Coaching, turn: int) -> dict[str, Dispute]:
+    """What is disputed at a turn, by guideline."""
+    return {one.guideline: one for one in coaching.disputes if one.turn == turn}
+
+
+@register.filter
+def about(disputes: dict[str, Dispute], guideline: str) -> Dispute | None:
+    """`{{ feedback|disputed:3|about:"listen" }}`."""
+    return disputes.get(guideline)
