@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from scenarios.exchange.twine.writing import write_twee
+from tests.conftest import read_document
 from tests.conversation.problems.sound import sound
 from tests.docs.pages import ROOT, blocks
 
@@ -79,6 +81,12 @@ def test_it_needs_nothing_but_the_file(file_of):
     said = in_a_process(file_of(sound), "--json")
     assert (said.code, said.error) == (0, "")
     assert said.data["problems"] == []
+
+
+def test_it_says_the_same_of_the_twee_file(file_of):
+    twee = write_twee(read_document(sound))
+    of_twee, of_yaml = check(file_of(twee, "talk.twee")), check(file_of(sound))
+    assert of_twee.out == of_yaml.out
 
 
 def test_it_exits_1_where_there_is_an_error(file_of):
