@@ -8,6 +8,7 @@ The server gets a free port and a database of its own, and both are gone afterwa
 names the browser to use. Look at the pictures before you hand them in.
 """
 
+import base64
 import contextlib
 import os
 import shutil
@@ -19,19 +20,22 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Locator, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "img"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 30  # seconds for the server to answer
 WINDOW: ViewportSize = {"width": 1280, "height": 1040}
+SMALLER: ViewportSize = {"width": 1100, "height": 800}
 
 MAYA, PASSWORD = "maya@example.com", "steady-demo"  # made by `manage.py demo_people`
 ADA, OMAR = "ada@example.com", "omar@example.com"
 TEAM = "Service line"
 SCENARIO, TITLE = "the-sofa-that-never-came", "The sofa that never came"
 REPLIES = ("go-on", "say-it-back")
+NODE, REPLY, SAID = "father", "loan", "for-him"
+FAULT = "I'm sorry, Ms Hadley, but for Friday there is nothing we can do."
 NOTES = "Claire Hadley, two deliveries missed, two shifts without pay, nobody rang on Monday."
 
 
@@ -114,10 +118,14 @@ def conversation(page: Page) -> None:
     page.evaluate("document.activeElement.blur()")
 
 
-def dialogue_map(page: Page) -> None:
-    """The map of the same scenario, on its page in the admin."""
+def scenario_page(page: Page) -> None:
     page.goto("/admin/scenarios/scenario/")
     page.locator('a[href*="/change/"]', has_text=TITLE).click()
+
+
+def dialogue_map(page: Page) -> None:
+    """The map of the same scenario, on its page in the admin."""
+    scenario_page(page)
     page.locator("svg.map a.node").first.wait_for()
     page.get_by_role("button", name="Smaller").click()
 
@@ -129,6 +137,80 @@ def team_report(page: Page) -> None:
     page.locator(".heatmap").wait_for()
 
 
+def new_scenario(page: Page) -> Locator:
+    """What a scenario begins with, filled in."""
+    page.goto("/admin/scenarios/scenario/add/")
+    page.get_by_label("Title").fill("The cold flat")
+    page.get_by_label("Slug").fill("the-cold-flat")
+    page.get_by_label("Summary").fill("A week without heating, and nobody came.")
+    page.get_by_label("Channel").select_option("phone")
+    return page.locator("form fieldset").first
+
+
+def a_reply(page: Page) -> Locator:
+    """A reply at a node, some of its moves in sight."""
+    scenario_page(page)
+    page.get_by_role("link", name=NODE, exact=True).first.click()
+    reply = page.locator(f'.inline-related:has(input[value="{REPLY}"])')
+    reply.locator(".ticks summary", has_text="Solving").click()
+    reply.locator(".ticks small").first.wait_for()
+    return reply
+
+
+def told_problems(page: Page) -> Locator:
+    """The same node, after words were typed that its moves do not bear out."""
+    reply = page.locator(f'.inline-related:has(input[value="{REPLY}"])')
+    reply.get_by_label("What the trainee says").fill(FAULT)
+    page.get_by_role("button", name="Save and continue editing").click()
+    page.locator("section.problems li").first.wait_for()
+    return page.locator("section.problems")
+
+
+def to_publish(page: Page) -> Locator:
+    """What publishing would change, and why it may not."""
+    scenario_page(page)
+    page.get_by_role("link", name="Publish", exact=True).click()
+    return page.locator("#content-start")
+
+
+def a_trial(page: Page) -> Locator:
+    """The draft, played from the middle."""
+    page.goto(f"/scenarios/{SCENARIO}/draft/?node={NODE}&anger=5&made=listen&made=restate")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.locator(f'button.reply[value="{SAID}"]').click()
+    page.locator(".verdicts").wait_for()
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+    return page.locator(".conversation")
+
+
+AUTHORS = {
+    "new-scenario": new_scenario,
+    "reply": a_reply,
+    "problems": told_problems,
+    "publish": to_publish,
+    "trial": a_trial,
+}
+
+TO_WEBP = """async (png) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const scale = Math.min(1, 1000 / image.width);
+  const [width, height] = [image.width * scale, image.height * scale].map(Math.round);
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+  return canvas.toDataURL("image/webp", 0.6).split(",")[1];
+}"""
+
+
+def small(page: Page, place: Locator, file: Path) -> None:
+    """A picture of a part of a page, as WebP: the browser itself can write that."""
+    png = base64.b64encode(place.screenshot()).decode()
+    with page.context.browser.new_page() as blank:  # type: ignore[union-attr]
+        file.write_bytes(base64.b64decode(blank.evaluate(TO_WEBP, png)))
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with steady() as address:
@@ -138,6 +220,9 @@ def main(folder: Path) -> None:
         with browser(address, ADA) as page:
             dialogue_map(page)
             page.locator("[data-map-frame]").screenshot(path=folder / "map.png")
+            page.set_viewport_size(SMALLER)
+            for name, show in AUTHORS.items():
+                small(page, show(page), folder / f"{name}.webp")
         with browser(address, OMAR) as page:
             team_report(page)
             page.screenshot(path=folder / "report.png")

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from scenarios.exchange import document
 from scenarios.exchange.files import load_scenario, load_script
 from scenarios.exchange.writing import write_yaml
+from scenarios.written import Words, read_lines, read_routes
 from tests.docs.pages import blocks, commands, names, number, tables
 from trainer.conversation.problems import problems
 from trainer.guidance.conditions import Condition
@@ -180,3 +181,16 @@ def test_it_says_as_shown_what_cannot_be_published(db, example):
     example.write_text(changed, encoding="utf-8")
     typed, output = commands(page)[-1]
     assert said(typed, example) == output
+
+
+def test_it_shows_lines_and_routes_that_can_be_typed():
+    words = Words(rulebook.moves, ("explodes", "cold"), ("phone",))
+    lines, routes = blocks(page, "text")[-2:]
+    assert [one.text for one in read_lines(lines, words)] == [
+        "Do you hear yourself?",
+        "You said that before.",
+    ]
+    assert [(one.node, one.anger) for one in read_routes(routes, words)] == [
+        ("explodes", 0),
+        ("cold", 1),
+    ]

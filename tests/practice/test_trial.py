@@ -204,5 +204,5 @@ def test_it_counts_the_turns_already_taken(author, draft):
 
 def test_it_takes_few_statements(author, draft, django_assert_max_num_queries):
     address_of_end = address(said=["go-on", "back", "fix"])
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         author.get(address_of_end)
