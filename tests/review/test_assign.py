@@ -10,6 +10,7 @@ from django.utils import timezone
 from scenarios.models import Scenario
 from tests.conftest import make_edition, make_team, short_talk, text_of
 from tests.practice.scripts import make_talk
+from tests.review.assignments import make_assignment
 from trainer.accounts.models import Membership
 from trainer.review.boards import board_of
 from trainer.review.models import Assignment
@@ -171,6 +172,23 @@ def test_it_offers_only_ones_own_people(as_person, omar, team, other_team, editi
     html = shown(as_person, omar)
     assert "Maya Okafor" in html
     assert "Noah Weber" not in html
+
+
+def again(as_person, person, assignment) -> str:
+    return text_of(as_person(person).get(reverse("assign-again", args=[assignment.public_id])))
+
+
+def test_it_can_be_filled_in_as_another_was(as_person, omar, team, edition):
+    before = make_assignment(team=team, editions=(edition,), title="Season", pass_mark=81)
+    html = again(as_person, omar, before)
+    assert html.count("checked") == 2
+    assert [f'value="{said}"' in html for said in ("Season", 81)] == [True, True]
+
+
+def test_it_is_filled_in_with_the_people_who_were_named(as_person, omar, maya, team, edition):
+    html = again(as_person, omar, make_assignment(team=team, editions=(edition,), people=(maya,)))
+    assert f'name="people" value="{membership(maya)}"' in html
+    assert html.count("checked") == 2
 
 
 def test_it_can_be_filled_in_by_its_address(as_person, omar, team, edition):

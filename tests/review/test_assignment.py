@@ -17,7 +17,7 @@ from trainer.practice.models import Attempt
 from trainer.review.assigned import begin
 from trainer.review.models import Extension
 
-pages = [("assignment", "get"), ("extend", "get"), ("withdraw", "get")]
+pages = [("assignment", "get"), ("assign-again", "get"), ("extend", "get"), ("withdraw", "get")]
 
 
 def address(name: str, assignment, person=None) -> str:
@@ -60,7 +60,7 @@ def test_it_asks_a_stranger_to_sign_in(client, maya, assignment, name, method):
     assert answer.url.startswith("/accounts/sign-in/")
 
 
-@pytest.mark.parametrize("name", ["assignment", "extend", "withdraw"])
+@pytest.mark.parametrize("name", ["assignment", "assign-again", "extend", "withdraw"])
 def test_an_unknown_one_is_not_there(as_person, omar, maya, team, name):
     assert as_person(omar).get(address(name, uuid4(), maya)).status_code == 404
 
@@ -71,6 +71,27 @@ def test_it_says_who_stands_where(as_person, omar, maya, assignment):
     assert "Maya Okafor" in html
     assert ">Passed</span>" in html
     assert f'<b class="number">{run.score}</b>' in html
+
+
+def test_it_leads_to_the_run(as_person, omar, maya, assignment):
+    run = make_run(user=maya, assignment=assignment)
+    target = reverse("run", args=[run.public_id])
+    assert f'href="{target}"' in shown(as_person, omar, assignment)
+    assert as_person(omar).get(target).status_code == 200
+
+
+def test_it_does_not_lead_to_a_run_that_goes_on(as_person, omar, maya, assignment):
+    run = begin(maya, assignment, assignment.scenarios.get(), now=timezone.now())
+    assert run
+    assert str(run.public_id) not in shown(as_person, omar, assignment)
+
+
+def test_it_says_that_the_solutions_were_seen_before(as_person, omar, maya, assignment):
+    first = make_run(user=maya, assignment=assignment, replies=bad_replies)
+    assert "solutions seen before" not in shown(as_person, omar, assignment)
+    as_person(maya).get(where("debrief", first))
+    make_run(user=maya, assignment=assignment)
+    assert "solutions seen before" in shown(as_person, omar, assignment)
 
 
 def test_it_says_that_a_run_lapsed(as_person, omar, maya, assignment):

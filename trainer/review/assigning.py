@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -77,6 +77,20 @@ def _assign(
     assignment.scenarios.set(wanted.scenarios)
     assignment.people.set(people or [])
     return assignment
+
+
+def filled_in_as(assignment: Assignment) -> dict[str, Any]:
+    """What the form said, as far as it holds today: who left the team is not asked again."""
+    terms = ("title", "pass_mark", "attempts_allowed", "passes_in_a_row")
+    named = (
+        assignment.team.memberships.open().as_members().filter(person__in=assignment.people.all())
+    )
+    return {
+        "scenarios": [scenario.pk for scenario in assignment.scenarios.all()],
+        "teams": [assignment.team_id] if assignment.for_whole_team else [],
+        "people": [membership.pk for membership in named],
+        **{name: getattr(assignment, name) for name in terms},
+    }
 
 
 def extend(

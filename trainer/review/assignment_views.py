@@ -56,6 +56,14 @@ def assign(request: Request) -> HttpResponse:
 
 
 @require_GET
+def assign_again(request: Request, assignment: UUID) -> HttpResponse:
+    """The form as it was for another assignment, but for the due date."""
+    filled_in = assigning.filled_in_as(my_assignment(request, assignment))
+    form = AssignForm(teams=my_teams(request), initial=filled_in)
+    return render(request, "review/assign.html", {"form": form})
+
+
+@require_GET
 def assignment(request: Request, assignment: UUID) -> HttpResponse:
     """Who stands where."""
     found = my_assignment(request, assignment)

@@ -14,6 +14,11 @@ urlpatterns = [
     path("team/assignments/new/", assignment_views.assign, name="assign"),
     path("team/assignments/<uuid:assignment>/", assignment_views.assignment, name="assignment"),
     path(
+        "team/assignments/<uuid:assignment>/again/",
+        assignment_views.assign_again,
+        name="assign-again",
+    ),
+    path(
         "team/assignments/<uuid:assignment>/extend/<int:person>/",
         assignment_views.extend,
         name="extend",
