@@ -22,9 +22,8 @@ plain = ":: Start\nHello, (set: $a to 1)who is it?\n[[Me.->End]]\n\n:: End [agre
 
 
 @pytest.fixture
-def page(context, sign_in, ada, watch) -> Page:
+def page(context, sign_in, ada) -> Page:
     """The import page in a browser of Ada's."""
-    watch.expect("404")  # the pages of Django's own have no icon
     sign_in(context, ada)
     page: Page = context.new_page()
     page.goto("/admin/scenarios/scenario/import/")
