@@ -228,6 +228,13 @@ def handbook_decisions(visit: Visit) -> None:
     expect(visit.page.get_by_text("Steady decides").first).to_be_visible()
 
 
+def safety(visit: Visit) -> None:
+    talk = visit.talk("go-on")
+    talk.notes.fill("Rosa, third call")
+    talk.page.get_by_role("button", name="Safety", exact=True).click()
+    expect(talk.page.get_by_role("link", name="Back to the conversation")).to_be_visible()
+
+
 def not_found(visit: Visit) -> None:
     visit.page.goto("/nothing-here/")
     expect(visit.page.get_by_role("heading", name="There is nothing here")).to_be_visible()
@@ -257,6 +264,7 @@ places: dict[str, Callable[[Visit], None]] = {
         *(conversation_coached, conversation_with_a_thought, conversation_in_trouble),
         *(conversation_ended, conversation_stopped, debrief),
         *(progress_empty, progress, handbook, handbook_page, handbook_decisions),
+        safety,
         *(attempts_empty, attempts_filled, not_found, stale_form, server_error),
     )
 }
