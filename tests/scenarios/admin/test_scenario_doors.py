@@ -29,6 +29,12 @@ def test_it_is_not_there_for_trainees(as_person, maya, scenario, page):
     assert scenario.archived_at is None
 
 
+@pytest.mark.parametrize("page", pages)
+def test_it_is_not_there_for_staff_who_do_not_write(as_person, scenario, page):
+    clerk = make_person(name="Clerk", is_staff=True)
+    assert as_person(clerk).get(reverse(page, args=[scenario.pk])).status_code == 404
+
+
 @pytest.mark.parametrize("page", [*pages, *deeds])
 def test_it_asks_strangers_to_sign_in(client, scenario, page):
     answer = client.get(reverse(page, args=[scenario.pk]))

@@ -31,6 +31,12 @@ def test_it_leads_to_a_new_node_of_this_scenario(opened, scenario):
     assert f"{reverse('admin:scenarios_node_add')}?scenario={scenario.pk}" in opened.html
 
 
+def test_it_begins_a_new_node_in_this_scenario(opened, scenario):
+    add = Opened(opened.client, f"{reverse('admin:scenarios_node_add')}?scenario={scenario.pk}")
+    assert add.answer.status_code == 200
+    assert str(scenario.pk) in add.fields.values()
+
+
 def test_it_shows_problems_with_the_way_to_them(opened, scenario):
     calm = Reply.objects.get(key="stay")
     calm.routes.all().delete()
