@@ -48,6 +48,12 @@ def test_it_works_once_even_at_the_same_time(invitation, maya, noah):
         accept(invitation, noah, now=timezone.now())
 
 
+def test_it_does_not_work_when_sent_again_at_the_same_time(invitation, maya):
+    Invitation.objects.get().renew(timezone.now())
+    with pytest.raises(NoLongerOpenError):
+        accept(invitation, maya, now=timezone.now())
+
+
 def test_it_ends_after_its_time(client, invitation):
     Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     assert client.post(invitation.path, said).status_code == 410

@@ -74,6 +74,12 @@ def test_it_is_given_up(as_maya, link):
     assert email() == "maya@example.com"
 
 
+def test_it_refuses_that_of_somebody_else(as_maya, omar, mailoutbox):
+    answer = as_maya.post(reverse(where), {"email": "OMAR@example.com", "action_add": ""})
+    assert "That address cannot be used." in text_of(answer)
+    assert mailoutbox == []
+
+
 def test_it_never_takes_that_of_somebody_else(as_maya, omar, mailoutbox):
     as_maya.post(reverse(where), {"email": "omar@example.com", "action_add": ""})
     for mail in mailoutbox:

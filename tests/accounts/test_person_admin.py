@@ -69,6 +69,13 @@ def test_it_deletes_nobody_who_is_the_last_administrator(admin):
     assert User.objects.get() == root
 
 
+def test_it_leaves_an_administrator_when_all_are_deleted_at_once(admin, ruth):
+    everybody = [one.pk for one in User.objects.administrators()]
+    action = {"action": "delete_selected", "_selected_action": everybody, "post": "yes"}
+    admin.post(reverse("admin:accounts_user_changelist"), action)
+    assert [one.name for one in User.objects.administrators()] == ["Root"]
+
+
 def test_it_lets_in_by_the_new_address_only(change, client, maya):
     change(maya, "is_active", email="new@example.com")
     for address, is_in in (("maya@example.com", False), ("new@example.com", True)):
