@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scenarios.models import Edition
-    from trainer.accounts.models import User
+    from trainer.accounts.models import Team, User
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trainer.settings")
@@ -51,6 +51,7 @@ def main() -> None:
     editions = [*Edition.objects.light().playable().order_by("scenario__slug")[:TALKS]]
     for place, person in enumerate(people):
         _play_all(person, editions, chance=Random(place), care=0.45 + 0.1 * place)
+    _ask(team, editions[:2])
     print(f"{len(people) * TALKS * TIMES} assessed runs of {len(people)} people.")
 
 
@@ -59,6 +60,27 @@ def _person(name: str) -> "User":
 
     email = f"{name.split(maxsplit=1)[0].lower()}@example.com"
     return User.objects.create_user(email, "steady-demo", name=name)
+
+
+def _ask(team: "Team", editions: "list[Edition]") -> None:
+    """An assignment that these runs were made for."""
+    from django.utils import timezone
+
+    from trainer.practice.models import Attempt
+    from trainer.review.models import AssignedRun, Assignment
+
+    now = timezone.now()
+    asked = Assignment.objects.create(
+        team=team,
+        title="Before the season",
+        for_whole_team=True,
+        due_at=now + timedelta(days=6),
+        attempts_allowed=3,
+        assigned_at=now - timedelta(days=100),
+    )
+    asked.scenarios.set(edition.scenario for edition in editions)
+    runs = Attempt.objects.assessed().filter(edition__in=editions)
+    AssignedRun.objects.bulk_create(AssignedRun(attempt=run, assignment=asked) for run in runs)
 
 
 def _play_all(person: "User", editions: "list[Edition]", *, chance: Random, care: float) -> None:

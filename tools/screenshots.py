@@ -137,6 +137,13 @@ def team_report(page: Page) -> None:
     page.locator(".heatmap").wait_for()
 
 
+def assignment(page: Page) -> Locator:
+    """Who stands where in what the demo team was asked for."""
+    page.goto("/team/assignments/")
+    page.get_by_role("link", name="Before the season").click()
+    return page.locator("main")
+
+
 def new_scenario(page: Page) -> Locator:
     """What a scenario begins with, filled in."""
     page.goto("/admin/scenarios/scenario/add/")
@@ -226,6 +233,8 @@ def main(folder: Path) -> None:
         with browser(address, OMAR) as page:
             team_report(page)
             page.screenshot(path=folder / "report.png")
+            page.set_viewport_size(SMALLER)
+            small(page, assignment(page), folder / "assignment.webp")
     print(f"Taken into {folder}.")
 
 

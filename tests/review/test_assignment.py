@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.conftest import make_person, text_of, where
+from tests.practice.after import fair, lying, make_boiler
 from tests.practice.assessed import a_day
 from tests.review.assignments import a_week, bad_replies, line_of, make_assignment, make_run
 from trainer.practice.lapsing import give_up
@@ -78,6 +79,28 @@ def test_it_leads_to_the_run(as_person, omar, maya, assignment):
     target = reverse("run", args=[run.public_id])
     assert f'href="{target}"' in shown(as_person, omar, assignment)
     assert as_person(omar).get(target).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("replies", "mark", "barred"), [(lying, 0, True), (lying, 100, False), (fair, 100, False)]
+)
+def test_it_says_when_the_number_would_have_passed(ask_for_the_boiler, replies, mark, barred):
+    """What bars a pass never changes the number, so the number alone would puzzle."""
+    html = ask_for_the_boiler(replies, pass_mark=mark)
+    assert ">Passed</span>" not in html
+    assert ("something said bars a pass" in html) is barred
+
+
+@pytest.fixture
+def ask_for_the_boiler(as_person, omar, maya, team):
+    """The page of an assignment after Maya has played the boiler in a certain way."""
+
+    def page(replies: tuple[str, ...], *, pass_mark: int) -> str:
+        asked = make_assignment(team=team, editions=(make_boiler(),), pass_mark=pass_mark)
+        make_run(user=maya, assignment=asked, replies=replies)
+        return shown(as_person, omar, asked)
+
+    return page
 
 
 def test_it_does_not_lead_to_a_run_that_goes_on(as_person, omar, maya, assignment):

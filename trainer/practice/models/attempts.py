@@ -256,6 +256,12 @@ class Attempt(models.Model):
         return self.started_at + time_to_finish
 
     @property
+    def is_barred(self) -> bool:
+        """Whether an assessed run reached its mark, and something critical bars the pass."""
+        reached = (self.score or 0) >= (self.pass_mark or 0)
+        return self.is_assessed and self.passed is False and reached
+
+    @property
     def wraps_up(self) -> bool:
         """Whether the wrap-up is what comes next."""
         return bool(self.finished_at and not self.wrapped_up_at and not self.is_retry)
