@@ -203,7 +203,7 @@ def test_it_tells_the_second_of_two_who_save(author, as_person, ben):
     hers, his = change(author, made), change(as_person(ben), made)
     hers.save(**{"rules-0-because": "Hers."})
     assert not his.save(title="His").was_saved
-    assert "Ada Lindqvist saved this on" in his.html
+    assert "Ada Lindqvist saved this after you had opened it" in his.html
 
 
 # --- What they change ----------------------------------------------------------------------------

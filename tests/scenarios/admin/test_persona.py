@@ -105,4 +105,4 @@ def test_it_tells_the_second_of_two_who_save(hers, as_person, ben, scenario):
     other = page_of(as_person(ben), scenario.persona)
     hers.save(name="Hers")
     assert not other.save(name="His").was_saved
-    assert "Ada Lindqvist saved this on" in other.html
+    assert "Ada Lindqvist saved this after you had opened it" in other.html
