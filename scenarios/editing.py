@@ -73,16 +73,20 @@ def last_position(scenario: Scenario) -> int:
     return 0 if last is None else last + 1
 
 
-def name_node(node: Node, *, before: str = "") -> None:
-    """After a node got its key: what called it by the key before, or waited for it, follows."""
+def name_node(node: Node, *, before: str = "") -> bool:
+    """After a node got its key: what called it by the key before, or waited for it, follows.
+
+    Whether the scenario's own row or facts had to change for it.
+    """
     waiting = Route.objects.filter(reply__node__scenario=node.scenario_id, missing_node=node.key)
     waiting.update(node=node, missing_node="")
-    if before and before != node.key:
-        _rename_in_starts(node.scenario, before, node.key)
-        _rename_in_facts(node.scenario, before, node.key)
+    if not before or before == node.key:
+        return False
+    in_starts = _rename_in_starts(node.scenario, before, node.key)
+    return _rename_in_facts(node.scenario, before, node.key) or in_starts
 
 
-def _rename_in_starts(scenario: Scenario, before: str, after: str) -> None:
+def _rename_in_starts(scenario: Scenario, before: str, after: str) -> bool:
     starts = scenario.starts
     if isinstance(starts, list):
         new: Any = [
@@ -91,16 +95,23 @@ def _rename_in_starts(scenario: Scenario, before: str, after: str) -> None:
         ]
     else:
         new = after if starts == before else starts
-    if new != starts:
-        scenario.starts = new
-        scenario.save(update_fields=["starts"])
+    if new == starts:
+        return False
+    scenario.starts = new
+    scenario.save(update_fields=["starts"])
+    return True
 
 
-def _rename_in_facts(scenario: Scenario, before: str, after: str) -> None:
-    for fact in Fact.objects.filter(scenario=scenario):
-        if isinstance(fact.revealed_at, list) and before in fact.revealed_at:
-            fact.revealed_at = [after if key == before else key for key in fact.revealed_at]
-            fact.save(update_fields=["revealed_at"])
+def _rename_in_facts(scenario: Scenario, before: str, after: str) -> bool:
+    renamed = [
+        fact
+        for fact in Fact.objects.filter(scenario=scenario)
+        if isinstance(fact.revealed_at, list) and before in fact.revealed_at
+    ]
+    for fact in renamed:
+        fact.revealed_at = [after if key == before else key for key in fact.revealed_at]
+    Fact.objects.bulk_update(renamed, ["revealed_at"])
+    return bool(renamed)
 
 
 def leave_name_behind(node: Node) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from scenarios.admin.desk import desk_of
@@ -19,6 +20,7 @@ from scenarios.admin.node_forms import DuplicateForm, NodeForm, ReplyForm, Reply
 from scenarios.admin.node_page import NodePage, page_of
 from scenarios.admin.versioned import Versioned
 from scenarios.editing import duplicate, last_position, leave_name_behind, number_replies
+from scenarios.history import log_change
 from scenarios.models import Node, Reply, Route
 from scenarios.rulebook import current_rulebook
 from scenarios.vocabulary import grouped_moves
@@ -90,8 +92,12 @@ class NodeAdmin(Versioned):
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)
-        form.follow()
-        number_replies(form.instance)
+        node = form.instance
+        if form.follow():
+            names = {"before": form.key_before, "after": node.key}
+            what = gettext("The node “%(before)s” is called “%(after)s” now.") % names
+            log_change(request.user, node.scenario, what)
+        number_replies(node)
 
     def response_add(
         self, request: HttpRequest, obj: Node, post_url_continue: str | None = None

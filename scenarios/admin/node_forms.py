@@ -108,9 +108,12 @@ class NodeForm(VersionedForm):
             self.instance.says = says_of([*self.stored, *last])
         return super().save(commit)
 
-    def follow(self) -> None:
-        """Once it is saved: what calls it by its name knows the new one."""
-        name_node(self.instance, before=self.key_before)
+    def follow(self) -> bool:
+        """Once it is saved: what calls it by its name knows the new one.
+
+        Whether that changed the scenario too.
+        """
+        return name_node(self.instance, before=self.key_before)
 
 
 class ReplyForm(forms.ModelForm):

@@ -76,6 +76,31 @@ def test_it_proposes_what_the_address_says(author, draft):
     assert re.findall(r'value="([-\w]+)" checked', html) == ["listen", "restate"]
 
 
+def proposed(client, node: str) -> tuple[list[str], list[str]]:
+    """The numbers and the moves that are filled in for a node."""
+    html = text_of(client.get(reverse("trial", args=["short-talk"], query={"node": node})))
+    numbers = re.findall(r'name="(?:anger|turn)" value="(\d+)"', html)
+    return numbers, re.findall(r'value="([-\w]+)" checked', html)
+
+
+def test_it_proposes_how_the_best_conversation_comes_there(author, draft):
+    assert proposed(author, "plan") == (["5", "2"], ["listen", "restate"])
+
+
+def test_it_proposes_how_one_comes_there_soonest(author, draft):
+    Route.objects.filter(reply__key="calm").update(node=Node.objects.get(key="plan"))
+    Route.objects.filter(reply__key__in=["back", "sorry"]).update(
+        node=Node.objects.get(key="mended")
+    )
+    numbers, made = proposed(author, "plan")
+    assert (numbers[1], made) == ("1", ["tell-to-calm-down"])
+
+
+def test_it_proposes_the_start_where_nothing_leads(author, draft):
+    Node.objects.create(scenario=draft, key="apart", says="Hello?", position=9)
+    assert proposed(author, "apart") == (["7", "0"], [])
+
+
 def test_it_begins_in_the_middle(author, draft):
     html = played(author, node="plan", anger=2)
     assert "<p>So what now?</p>" in html

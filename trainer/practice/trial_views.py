@@ -16,6 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 from scenarios.drafts import Draft, Unreadable, draft_of
 from scenarios.models import Scenario
 from scenarios.vocabulary import grouped_moves
+from trainer.conversation.state import State
 from trainer.practice.access import my_scenario
 from trainer.practice.forms import StartForm
 from trainer.practice.trials import (
@@ -23,6 +24,8 @@ from trainer.practice.trials import (
     explained,
     moves_made,
     stage_of_trial,
+    start_query,
+    state_at,
     summary_of,
     trial_of,
 )
@@ -51,11 +54,12 @@ def of_a_draft(view: DraftView) -> Callable[[Request, str], HttpResponse]:
 @of_a_draft
 def trial(request: Request, scenario: Scenario, draft: Draft) -> HttpResponse:
     """Choose where to begin: a node, an anger, moves already made."""
-    start = draft.script.start
-    usual = {"node": start.node, "anger": start.anger, "turn": 0}
     asked = request.GET.dict() | {"made": request.GET.getlist("made")}
-    form = StartForm(draft.script, initial=usual | asked)
-    return _start_page(request, scenario, draft, form)
+    node = request.GET.get("node", draft.script.start.node)
+    met = None if "anger" in request.GET else state_at(draft, node)
+    usual = start_query(met or State(node, draft.script.start.anger))
+    initial = usual | asked | ({"made": usual["made"]} if met else {})
+    return _start_page(request, scenario, draft, StartForm(draft.script, initial=initial))
 
 
 @require_GET

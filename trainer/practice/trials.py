@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from scenarios.drafts import Draft, values_in
 from trainer.conversation.errors import ConversationError
-from trainer.conversation.replay import Conversation
+from trainer.conversation.problems import Way
+from trainer.conversation.replay import Conversation, replay_from
 from trainer.conversation.scoring import label, rounded
 from trainer.conversation.script import Script
 from trainer.conversation.state import State
@@ -112,6 +113,38 @@ def trial_of(
         trouble = str(error)
     version = version or version_of(draft)
     return Trial(slug, draft, version, played, asked, coached, trouble=trouble)
+
+
+def state_at(draft: Draft, node: str) -> State | None:
+    """A state in which a node is met: on the best way there is, or else as soon as can be.
+
+    None where no conversation gets there, or where errors stand in the way of knowing it.
+    """
+    ways = [way for way in reversed(draft.ways) if way.analysis and way.survey]
+    for way in ways:
+        best = way.analysis.best_path if way.analysis else ()
+        states = _states(draft.script, way, best)
+        if met := next((state for state in states if state.node == node), None):
+            return met
+    soonest = (_soonest(draft.script, way, node) for way in ways)
+    return next((state for state in soonest if state), None)
+
+
+def _states(script: Script, way: Way, replies: Iterable[str]) -> list[State]:
+    played = replay_from(script, State(way.start.node, way.start.anger), replies)
+    return [played.start, *(turn.after for turn in played.turns)]
+
+
+def _soonest(script: Script, way: Way, node: str) -> State | None:
+    survey = way.survey
+    if survey is None:
+        return None
+    turns = survey.arrivals.turns
+    there = [number for number in turns if number >= 0 and survey.found.nodes[number] == node]
+    if not there:
+        return None
+    path = survey.path(survey.arrivals, min(there, key=turns.__getitem__))
+    return _states(script, way, path)[-1]
 
 
 def stage_of_trial(trial: Trial) -> Stage:

@@ -221,6 +221,8 @@ def test_it_renames_a_node_wherever_it_is_named(scenario, ada_at):
     assert scenario.starts == "first-words"
     assert Fact.objects.get().revealed_at == ["story", "first-words"]
     assert "goto: first-words" in yaml_of(scenario)
+    told = [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")]
+    assert told[0] == "The node “opening” is called “first-words” now."
 
 
 def test_it_is_found_by_what_waited_for_it(rich, as_person, ada):
@@ -270,7 +272,7 @@ def test_it_tells_who_saved_meanwhile(scenario, as_person, ada, ben):
     hers, his = (node_page(as_person(one), plan) for one in (ada, ben))
     hers.save(**reply_fields(0, routes_if="after ask -> lost"))
     assert not his.save(**reply_fields(1, text="No.")).was_saved
-    assert "Ada Lindqvist saved this on" in his.html
+    assert "Ada Lindqvist saved this" in his.html
     assert his.save().was_saved
     assert Reply.objects.get(key="fix").routes.count() == 1
 
