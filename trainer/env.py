@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+most_days = 36_500
 yes = {"1", "true", "yes", "on"}
 no = {"0", "false", "no", "off", ""}
 
@@ -43,6 +44,16 @@ def choice(name: str, choices: Sequence[str], default: str) -> str:
     if given not in choices:
         raise ImproperlyConfigured(f"{name} is {given!r}; it is one of {', '.join(choices)}.")
     return given
+
+
+def days(name: str, default: int) -> int:
+    """A number of days, 1 or more. Raises ImproperlyConfigured for anything else."""
+    given = text(name) or str(default)
+    if not given.isdecimal() or not 1 <= int(given) <= most_days:
+        raise ImproperlyConfigured(
+            f"{name} is {given!r}; it is a number of days: 1 to {most_days}."
+        )
+    return int(given)
 
 
 class Mail(NamedTuple):

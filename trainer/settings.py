@@ -241,6 +241,10 @@ if env.flag("SECURE_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = https
 
+# How long it is kept what was said; `manage.py retention` deletes it then.
+PRACTICE_KEPT_DAYS = env.days("PRACTICE_KEPT_DAYS", 90)
+ASSESSED_KEPT_DAYS = env.days("ASSESSED_KEPT_DAYS", 730)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

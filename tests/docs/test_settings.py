@@ -7,7 +7,7 @@ import re
 
 from tests.docs.pages import ROOT, names, tables
 
-readers = {"text", "flag", "words", "choice", "mail"}
+readers = {"text", "flag", "words", "choice", "mail", "days"}
 
 
 def settings_read() -> set[str]:

@@ -15,9 +15,14 @@ from trainer.practice.tasks import Task, tasks_at
 from trainer.web.http import Request
 
 
-def my_attempt(request: Request, attempt: UUID) -> Attempt:
-    """The attempt, if who is asking made it; else 404. One whose time is over lapses here."""
+def my_attempt(request: Request, attempt: UUID, *, reduced: bool = False) -> Attempt:
+    """The attempt, if who is asking made it; else 404. One whose time is over lapses here.
+
+    One that was reduced to its result is not there either, but for a page that says so.
+    """
     mine = Attempt.objects.by(request.user).for_a_turn()
+    if not reduced:
+        mine = mine.with_words()
     found = get_object_or_404(mine, public_id=attempt)
     lapse(found, now=timezone.now())
     return found

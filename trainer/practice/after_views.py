@@ -53,7 +53,9 @@ def wrap_up(request: Request, attempt: UUID) -> HttpResponse:
 @require_GET
 def debrief(request: Request, attempt: UUID) -> HttpResponse:
     """How it went, and why. Only once it has ended and the wrap-up was given."""
-    found = my_attempt(request, attempt)
+    found = my_attempt(request, attempt, reduced=True)
+    if found.reduced_at:
+        return render(request, "practice/reduced.html", {"attempt": found})
     if not found.finished_at or found.wraps_up:
         return redirect(found)
     played, explained = _debrief(found)

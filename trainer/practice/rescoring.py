@@ -85,7 +85,7 @@ class Tally:
 def to_rescore() -> AttemptQuerySet:
     """What has a result, newest first, as `rescored` needs it: two statements, however many."""
     turns = Prefetch("turns", Turn.objects.order_by("number"))
-    found = Attempt.objects.whole().wrapped_up().with_edition().newest_first()
+    found = Attempt.objects.whole().wrapped_up().with_words().with_edition().newest_first()
     return found.prefetch_related(turns)
 
 

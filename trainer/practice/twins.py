@@ -51,7 +51,7 @@ def twin_of(attempt: Attempt, script: Script, here: Iterable[Opportunities]) -> 
     edition = Edition.objects.light().current().of(script.twin).first() if script.twin else None
     if edition is None:
         return None
-    mine = Attempt.objects.by(attempt.user).whole().finished().wrapped_up()
+    mine = Attempt.objects.by(attempt.user).whole().wrapped_up().with_words()
     other = mine.of_scenario(script.twin).filter(mode=attempt.mode).with_edition().newest_first()
     last = other.first()
     if last is None:

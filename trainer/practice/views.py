@@ -116,7 +116,9 @@ def attempts(request: Request) -> HttpResponse:
 @never_cache
 def conversation(request: Request, attempt: UUID) -> HttpResponse:
     """The conversation as it stands, wherever and however often it is opened."""
-    found = my_attempt(request, attempt)
+    found = my_attempt(request, attempt, reduced=True)
+    if found.reduced_at:
+        return redirect(found)
     return _stage(request, found, "practice/conversation.html")
 
 

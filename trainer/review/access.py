@@ -44,9 +44,11 @@ def may_read_scenarios(request: Request) -> None:
         raise Http404
 
 
-def visible_run(request: Request, attempt: UUID) -> Attempt:
-    """An assessed run that who is asking may see; else 404."""
+def visible_run(request: Request, attempt: UUID, *, reduced: bool = False) -> Attempt:
+    """An assessed run that who is asking may see; else 404, also where no words are left of it."""
     runs = Attempt.objects.visible_to(request.user).assessed().over()
+    if not reduced:
+        runs = runs.with_words()
     return get_object_or_404(runs.with_edition().select_related("user"), public_id=attempt)
 
 
@@ -60,7 +62,7 @@ def run_to_coach(request: Request, attempt: UUID) -> Attempt:
 
 def own_run(request: Request, attempt: UUID) -> Attempt:
     """An assessed run that is over, if who is asking made it; else 404."""
-    mine = Attempt.objects.by(request.user).assessed().over().with_edition()
+    mine = Attempt.objects.by(request.user).assessed().over().with_words().with_edition()
     return get_object_or_404(mine.select_related("user"), public_id=attempt)
 
 

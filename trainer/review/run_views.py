@@ -21,9 +21,11 @@ from trainer.web.http import Request
 @require_GET
 def run(request: Request, attempt: UUID) -> HttpResponse:
     """An assessed run that is over. One's own is looked at on its own page."""
-    found = visible_run(request, attempt)
+    found = visible_run(request, attempt, reduced=True)
     if found.user == request.user:
         return redirect(found)
+    if found.reduced_at:
+        return render(request, "practice/reduced.html", {"attempt": found, "reviewing": True})
     played = conversation_of(found)
     context: dict[str, Any] = {"attempt": found, "script": played.script, "reviewing": True}
     context["feedback"] = open_for_manager(found, request.user, now=timezone.now())

@@ -63,8 +63,12 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(is_over)
 
     def still_open(self) -> Self:
-        """Neither finished nor lapsed; those that were left can be carried on."""
-        return self.filter(finished_at=None, lapsed_at=None)
+        """Neither finished nor lapsed nor reduced; those that were left can be carried on."""
+        return self.filter(finished_at=None, lapsed_at=None).with_words()
+
+    def with_words(self) -> Self:
+        """Those whose turns and notes are still there."""
+        return self.filter(reduced_at=None)
 
     def to_lapse(self, *, now: datetime) -> Self:
         """Assessed runs whose time is over, and that nobody has closed yet."""
@@ -89,8 +93,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.still_open().filter(models.Q(mode=Attempt.Mode.ASSESSED) | practising)
 
     def spoken_in(self) -> Self:
-        """Those with at least one turn."""
-        return self.filter(models.Exists(Turn.objects.filter(attempt=models.OuterRef("pk"))))
+        """Those with at least one turn, or that had one before they were reduced."""
+        spoken_in = models.Exists(Turn.objects.filter(attempt=models.OuterRef("pk")))
+        return self.filter(spoken_in | models.Q(reduced_at__isnull=False))
 
     def finished(self) -> Self:
         return self.exclude(finished_at=None)
@@ -103,7 +108,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.exclude(wrapped_up_at=None)
 
     def waiting_for_wrap_up(self) -> Self:
-        return self.whole().finished().filter(wrapped_up_at=None)
+        return self.whole().finished().with_words().filter(wrapped_up_at=None)
 
     def of_scenario(self, slug: str) -> Self:
         return self.filter(edition__scenario__slug=slug)
@@ -174,6 +179,16 @@ class Attempt(models.Model):
     solutions_seen_at = models.DateTimeField(
         null=True, blank=True, help_text=_("When its debrief was first open to who made it.")
     )
+    reduced_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("When its turns and notes were deleted, its time being over: see retention."),
+    )
+    kept_of_it = models.JSONField(
+        null=True,
+        blank=True,
+        help_text=_("Of a reduced one that another scenario follows: moves made, facts noted."),
+    )
     outcome = models.CharField(
         max_length=40, blank=True, help_text=_("Written once, at the end, for lists and reports.")
     )
@@ -220,7 +235,7 @@ class Attempt(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where the attempt is best looked at now."""
-        if self.finished_at and not self.wraps_up:
+        if self.reduced_at or (self.finished_at and not self.wraps_up):
             page = "debrief"
         else:
             page = "wrap-up" if self.finished_at else "conversation"
@@ -243,7 +258,7 @@ class Attempt(models.Model):
     @property
     def can_be_left(self) -> bool:
         """Whether it is going on."""
-        return not (self.finished_at or self.lapsed_at or self.stopped_at)
+        return not (self.finished_at or self.lapsed_at or self.stopped_at or self.reduced_at)
 
     @property
     def is_at_rest(self) -> bool:
@@ -264,7 +279,8 @@ class Attempt(models.Model):
     @property
     def wraps_up(self) -> bool:
         """Whether the wrap-up is what comes next."""
-        return bool(self.finished_at and not self.wrapped_up_at and not self.is_retry)
+        due = self.finished_at and not self.wrapped_up_at and not self.is_retry
+        return bool(due and not self.reduced_at)
 
 
 is_over = models.Q(wrapped_up_at__isnull=False) | models.Q(lapsed_at__isnull=False)

@@ -52,7 +52,8 @@ def first_runs(edition: Edition, teams: Sequence[Team] | None) -> AttemptQuerySe
 
     Of those who were members of one of these teams when they began it; None for everybody's.
     """
-    runs = Attempt.objects.assessed().first_runs().whole().wrapped_up().filter(edition=edition)
+    runs = Attempt.objects.assessed().first_runs().whole().wrapped_up().with_words()
+    runs = runs.filter(edition=edition)
     if teams is None:
         return runs
     ours = Team.objects.filter(pk__in=[team.pk for team in teams])

@@ -13,11 +13,12 @@ from trainer.practice.results import write_result
 class Command(BaseCommand):
     help = (
         "Work out the results of all wrapped-up attempts anew, from their turns, notes and "
-        "editions. Safe to repeat: the same turns give the same results."
+        "editions. Safe to repeat: the same turns give the same results. Those reduced to their "
+        "results keep them."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        attempts = Attempt.objects.whole().wrapped_up().for_a_turn().order_by("pk")
+        attempts = Attempt.objects.whole().wrapped_up().with_words().for_a_turn().order_by("pk")
         count = 0
         for attempt in attempts.iterator():
             write_result(attempt)
