@@ -36,6 +36,17 @@ def test_it_knows_how_replies_do(scenario):
     assert tones["plan", "not-yet"] == "between"
 
 
+def test_it_asks_every_start_whether_a_reply_breaks_something(scenario):
+    """From the second start nobody is angry, and an apology comes at the right time."""
+    calm = {"node": "story", "anger": 1}
+    hot = {"node": "story", "anger": 9, "when": {"outcome": ["walked-out"]}}
+    tones = {}
+    for starts in ([hot, hot], [hot, calm]):
+        Scenario.objects.update(starts=[*starts, {"node": "plan"}], follows="other")
+        tones[str(starts)] = report_of(Scenario.objects.get()).tones["story", "sorry"]
+    assert [*tones.values()] == ["breaks", "between"]
+
+
 def test_it_calls_best_what_breaks_the_least(scenario):
     """A best reply that breaks a guideline is still the best there is."""
     Reply.objects.filter(key="go-on").update(moves=["tell-to-calm-down", "listen"])

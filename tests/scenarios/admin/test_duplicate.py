@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 
 from scenarios.exchange.rows import scenario_document, store_scenario
 from scenarios.models import Route, Scenario
@@ -49,6 +50,7 @@ def test_it_leaves_the_first_as_it_was(copy, scenario):
 
 def test_it_copies_neither_editions_nor_the_archive(copy):
     make_edition(text=whole)
+    Scenario.objects.update(archived_at=timezone.now(), library_hash="of-the-library")
     copy()
     made = Scenario.objects.get(slug="another")
     assert (made.editions.count(), made.archived_at, made.library_hash) == (0, None, "")
