@@ -145,9 +145,9 @@ class Ticks(forms.MultipleChoiceField):
     def offer(self, sections: Sequence[Section], stored: Any) -> None:
         """The choices: those of the sections, and what is stored all the same."""
         self.stored = [str(one) for one in stored] if isinstance(stored, list) else []
-        known = [box.value for section in sections for box in section.boxes]
+        known = {box.value: box.label for section in sections for box in section.boxes}
         self.offered = list(dict.fromkeys((*known, *self.stored)))
-        self.choices = [(one, one) for one in self.offered]
+        self.choices = [(one, known.get(one, one)) for one in self.offered]
         self.widget.sections = sections
 
     def clean(self, value: Any) -> list[str]:

@@ -155,4 +155,6 @@ def _words(bound: forms.BoundField, value: Any) -> str:
     choices = getattr(bound.field, "choices", ())
     named = {str(key): str(words) for key, words in choices if key is not None}
     plain = bound.field.prepare_value(value)
+    if isinstance(plain, list):
+        return ", ".join(named.get(str(one), str(one)) for one in plain)
     return named.get(str(plain), "" if plain is None else str(plain))

@@ -61,8 +61,10 @@ class Writer:
             self.page.locator("#id_words_if").fill(written_lines(conditional))
         for behaviour in node.behaviour:
             self.page.locator(f'.behaviours input[value="{behaviour}"]').check()
-        self.page.get_by_label("Inner thought").fill(node.thinks)
-        self.page.get_by_label("Ending").select_option(node.ending or "")
+        if node.thinks:
+            self.page.get_by_label("Inner thought").fill(node.thinks)
+        if node.ending:
+            self.page.get_by_label("Ending").select_option(node.ending)
         for number, reply in enumerate(node.replies):
             self.page.get_by_role("button", name="Add another Reply").click()
             self.reply(self.page.locator(f"#r-{number}"), reply, leave_out)

@@ -271,8 +271,9 @@ def test_it_tells_who_saved_meanwhile(scenario, as_person, ada, ben):
     plan = Node.objects.get(key="plan")
     hers, his = (node_page(as_person(one), plan) for one in (ada, ben))
     hers.save(**reply_fields(0, routes_if="after ask -> lost"))
-    assert not his.save(**reply_fields(1, text="No.")).was_saved
+    assert not his.save(**reply_fields(1, moves=["dead-end", "snap"])).was_saved
     assert "Ada Lindqvist saved this" in his.html
+    assert "<td>Nothing can be done, Snap</td>" in his.html
     assert his.save().was_saved
     assert Reply.objects.get(key="fix").routes.count() == 1
 
