@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from scenarios.models import Edition, Scenario
 from trainer.accounts.models import Membership, Team, User
 from trainer.review.assigning import Wanted
-from trainer.review.models import Assignment, Comment, Dispute, Extension, Rating
+from trainer.review.models import Assignment, Comment, Dispute, Erasure, Extension, Rating
 
 two_weeks = timedelta(weeks=2)
 
@@ -180,3 +180,16 @@ class RatingForm(forms.ModelForm):
         labels = {"value": _("Your rating"), "words": _("Why")}
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
         help_texts = {"words": _("If you like. The trainee reads it.")}
+
+
+class ErasureForm(forms.ModelForm):
+    """Why, and being sure of it."""
+
+    sure = forms.BooleanField(
+        label=_("I have made sure that this is the right person"),
+        error_messages={"required": _("Tick it, if you have made sure.")},
+    )
+
+    class Meta:
+        model = Erasure
+        fields = ["reason"]

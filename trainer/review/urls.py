@@ -5,6 +5,7 @@ from trainer.review import (
     assignment_views,
     coaching_views,
     dispute_views,
+    privacy_views,
     report_views,
     run_views,
 )
@@ -55,6 +56,8 @@ urlpatterns = [
     path("comments/<int:comment>/delete/", coaching_views.delete, name="comment-delete"),
     path("disputes/<int:dispute>/withdraw/", dispute_views.withdraw, name="dispute-withdraw"),
     path("disputes/<int:dispute>/decide/", dispute_views.decide, name="dispute-decide"),
+    path("accounts/you/data/", privacy_views.my_data, name="my-data"),
+    path("people/<int:pk>/erase/", privacy_views.erase, name="person-erase"),
     path(
         "assigned/<uuid:assignment>/<slug:slug>/begin/",
         assigned_views.begin_assigned,

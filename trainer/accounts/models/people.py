@@ -17,12 +17,18 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+erased_name = _("Somebody who was erased")
+erased_address = "@erased.invalid"
+
 
 class UserQuerySet(models.QuerySet["User"]):
     """People, asked for by what they have to do with each other."""
 
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def not_erased(self) -> Self:
+        return self.exclude(email__endswith=erased_address)
 
     def matching(self, *, words: str = "", closed: bool = False) -> Self:
         """Those with the words in their name or address, and only closed accounts if so wished."""
@@ -66,6 +72,9 @@ class UserManager(BaseUserManager["User"]):
 
     def active(self) -> UserQuerySet:
         return self.get_queryset().active()
+
+    def not_erased(self) -> UserQuerySet:
+        return self.get_queryset().not_erased()
 
     def matching(self, *, words: str = "", closed: bool = False) -> UserQuerySet:
         return self.get_queryset().matching(words=words, closed=closed)
@@ -189,6 +198,21 @@ class User(AbstractBaseUser, PermissionsMixin):
         """They sign in again, with what they had."""
         self.is_active = True
         self.save(update_fields=["is_active"])
+
+    def forget(self) -> None:
+        """Nothing is left of who they are but a number; nobody gets in as them any more."""
+        self.name, self.email = str(erased_name), f"{self.pk}{erased_address}"
+        self.time_zone, self.last_login, self.wants_coach = "", None, False
+        self.is_staff = self.is_superuser = False
+        self.set_unusable_password()
+        self.save()
+        self.groups.clear()
+        self.user_permissions.clear()
+        self.deactivate()
+
+    @property
+    def is_erased(self) -> bool:
+        return self.email.endswith(erased_address)
 
     def end_sessions(self) -> None:
         """Sign the person out, wherever they are signed in."""
