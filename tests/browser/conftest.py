@@ -102,6 +102,20 @@ def sign_in(base_url) -> Callable[[BrowserContext, User], None]:
 
 
 @pytest.fixture
+def window(new_context, sign_in) -> Callable[..., Page]:
+    """A browser of somebody's own, signed in; of a stranger, unless told otherwise."""
+
+    def enter(person: User | None = None) -> Page:
+        context = new_context(reduced_motion="reduce")
+        if person:
+            sign_in(context, person)
+        page: Page = context.new_page()
+        return page
+
+    return enter
+
+
+@pytest.fixture
 def as_maya(context: BrowserContext, sign_in, maya) -> Page:
     """A page of a browser in which Maya is signed in."""
     sign_in(context, maya)

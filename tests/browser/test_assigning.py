@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -22,19 +21,6 @@ from trainer.practice.models import Attempt, Remark
 from trainer.review.models import Assignment, Extension
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def window(new_context, sign_in) -> Callable[[User], Page]:
-    """A browser in which somebody is signed in."""
-
-    def enter(person: User) -> Page:
-        context = new_context(reduced_motion="reduce")
-        sign_in(context, person)
-        page: Page = context.new_page()
-        return page
-
-    return enter
 
 
 def test_a_manager_asks_and_a_trainee_is_assessed(window, omar, maya, team, edition):
