@@ -16,4 +16,5 @@ urlpatterns = [
     path("admin/login/", admin_sign_in, name="admin-sign-in"),
     path("admin/", admin.site.urls),
     path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
 ]

@@ -13,7 +13,7 @@ without_a_password = {
 }
 by_mail = {"invitation", "account_confirm_email"}
 says_no = {"account_inactive", "account_signup"}
-public = {"sign-out", "health"} | signing_in | without_a_password | by_mail | says_no
+public = {"sign-out", "health", "ready"} | signing_in | without_a_password | by_mail | says_no
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -1,21 +1,29 @@
-"""Pages that belong to no app: health, and a form that waited too long."""
+"""Pages that belong to no app: is it well, and a form that waited too long."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+
+from trainer.web import readiness
 
 
 @login_not_required
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """Public: 200 when the application answers and reaches its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """Public: the process is alive. Asks nothing else, so that no outage has it restarted."""
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """Public: 200 when requests can be served, 503 and why when not; within two seconds."""
+    trouble = readiness.trouble()
+    status = 503 if trouble else 200
+    return HttpResponse(f"{trouble or 'ready'}\n", content_type="text/plain", status=status)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
