@@ -36,11 +36,12 @@ def silent() -> Iterator[str]:
 
 @pytest.fixture(params=["postgres refuses", "postgres is silent", "sqlite has no folder"])
 def database(request, silent) -> str:
-    return {
+    found: dict[str, str] = {
         "postgres refuses": "postgres://steady@127.0.0.1:1/steady",
         "postgres is silent": silent,
         "sqlite has no folder": "sqlite:////no-such-folder/steady.sqlite3",
-    }[request.param]
+    }
+    return found[request.param]
 
 
 def test_it_is_public_and_says_ready(client, db):

@@ -1,15 +1,38 @@
-"""Middleware of our own: one, so far."""
+"""Middleware of our own that belongs to no app."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.utils.crypto import get_random_string
+
+from trainer.web.logs import request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+given_by_the_proxy = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+def numbered(get_response: GetResponse) -> GetResponse:
+    """A request gets an id, or keeps the one of the proxy; the log and the answer name it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        number = given if given_by_the_proxy.fullmatch(given) else get_random_string(16)
+        token = request_id.set(number)
+        try:
+            response = get_response(request)
+        finally:
+            request_id.reset(token)
+        response.headers["X-Request-ID"] = number
+        return response
+
+    return middleware
 
 
 def sign_in_for_htmx(get_response: GetResponse) -> GetResponse:
