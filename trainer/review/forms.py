@@ -137,7 +137,14 @@ class ExtensionForm(forms.ModelForm):
         return end_of(self.cleaned_data["due_on"])
 
 
-class CommentForm(forms.ModelForm):
+class PlainForm(forms.ModelForm):
+    """Labels without a colon, as everywhere here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class CommentForm(PlainForm):
     class Meta:
         model = Comment
         fields = ["words"]
@@ -145,7 +152,7 @@ class CommentForm(forms.ModelForm):
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
 
 
-class DisputeForm(forms.ModelForm):
+class DisputeForm(PlainForm):
     class Meta:
         model = Dispute
         fields = ["words"]
@@ -153,7 +160,7 @@ class DisputeForm(forms.ModelForm):
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(PlainForm):
     """Stands or is set aside, and why: the trainee reads both."""
 
     class Meta:
@@ -173,7 +180,7 @@ class DecisionForm(forms.ModelForm):
         self.fields["reason"].label = _("Your reason")
 
 
-class RatingForm(forms.ModelForm):
+class RatingForm(PlainForm):
     class Meta:
         model = Rating
         fields = ["value", "words"]
@@ -182,7 +189,7 @@ class RatingForm(forms.ModelForm):
         help_texts = {"words": _("If you like. The trainee reads it.")}
 
 
-class ErasureForm(forms.ModelForm):
+class ErasureForm(PlainForm):
     """Why, and being sure of it."""
 
     sure = forms.BooleanField(
