@@ -123,7 +123,10 @@ help_and_close = {
     "warm-close": [
         case("thank", KEPT, -1),
         case("thank", KEPT, 0, made="thank"),
-        case("close-warmly", KEPT, 0, anger=3),
+        case("close-warmly", NOTED, 0, anger=3),
+        case("close-warmly", NOTED, 0, anger=3, made=BARELY),
+        case("close-warmly", KEPT, 0, anger=3, made=HEARD),
+        case("close-warmly", KEPT, 0, anger=3, made="plan"),
         case("close-warmly", BROKEN, +1, anger=4),
         case("close-warmly", KEPT, 0, anger=4, made="solve"),
         case("close-warmly", KEPT, 0, anger=9, made="bring-senior"),
