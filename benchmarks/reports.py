@@ -18,7 +18,7 @@ from time import perf_counter
 
 in_team, of_team, each, days, guidelines = 30, 600, 100, 730, 8
 sizes = (10_000, 1_000_000)
-tries = 7
+tries = 25
 
 
 def main() -> None:
