@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from scenarios.admin.condition_lines import ConditionField
 from scenarios.admin.fields import Box, Section, Ticks
+from scenarios.admin.parts import Parts
 from scenarios.admin.versioned import Versioned, VersionedForm
 from scenarios.models import GuidelineChange, HouseGuideline, HouseMove, HouseRule, Reply
 from scenarios.rulebook import books_of, current_books, rule_data, shipped_books
@@ -220,7 +221,7 @@ def _wrong_with(cleaned: dict[str, Any], rulebook: Rulebook) -> list[str]:
     return [said.replace(where, _("This rule")) for said in contradictions(alone, rulebook)]
 
 
-class HouseRuleFormSet(forms.BaseInlineFormSet):
+class HouseRuleFormSet(Parts):
     """The rules of a guideline, which must be able to do what the guideline says of itself."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scenarios.admin.desk import Desk
 from scenarios.admin.fields import Keys, LongText, Ticks
+from scenarios.admin.parts import Parts
 from scenarios.admin.versioned import VersionedForm
 from scenarios.editing import apart, lines_of, name_node, routes_of, says_of, store_routes
 from scenarios.exchange.document import LineDocument, RouteDocument
@@ -225,7 +226,7 @@ def _read(reader: Any, text: str, words: Words) -> Any:
         raise ValidationError(list(error.sentences), code="miswritten") from error
 
 
-class ReplyFormSet(forms.BaseInlineFormSet):
+class ReplyFormSet(Parts):
     """The replies of a node. `desk` is set by the page."""
 
     desk: Desk

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scenarios.admin.exchange import Exchanged
 from scenarios.admin.lines import LinesField, StartsField
+from scenarios.admin.parts import Parts
 from scenarios.admin.versioned import Versioned, VersionedForm
 from scenarios.models import Fact, Scenario
 from scenarios.overview import quick_overview
@@ -53,6 +54,7 @@ class FactForm(VersionedForm):
 class FactInline(admin.StackedInline):
     model = Fact
     form = FactForm
+    formset = Parts
     extra = 0
     classes = ["collapse"]
     verbose_name_plural = _("facts that a good note records")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from pydantic import BaseModel, ValidationError
 
 from scenarios.exchange.document import NodeDocument, PersonaDocument, ScenarioDocument
@@ -15,6 +16,7 @@ from scenarios.models import Fact, Node, Persona, Reply, Route, Scenario
 from trainer.guidance.complaints import complaints
 
 Document = TypeVar("Document", bound=BaseModel)
+Row = TypeVar("Row", bound=Model)
 
 persona_columns = ("name", "about", "looks", "voice", "fuse", "forgives", "reactions", "gives_up")
 scenario_columns = (
@@ -109,23 +111,41 @@ def store_scenario(document: ScenarioDocument) -> Scenario:
 
 
 def _replace_parts(scenario: Scenario, document: ScenarioDocument) -> None:
-    scenario.facts.all().delete()
-    scenario.nodes.all().delete()
-    Fact.objects.bulk_create(
+    facts = (
         Fact(scenario=scenario, position=position, **fact.model_dump(mode="json"))
         for position, fact in enumerate(document.facts)
     )
-    nodes = Node.objects.bulk_create(
+    _replace(scenario.facts.all(), facts, ("key",))
+    nodes = (
         _node_row(scenario, position, key, node)
         for position, (key, node) in enumerate(document.nodes.items())
     )
-    by_key = {node.key: node for node in nodes}
-    replies = Reply.objects.bulk_create(
+    by_key = {node.key: node for node in _replace(scenario.nodes.all(), nodes, ("key",))}
+    replies = (
         Reply(node=by_key[key], position=position, **_dumped(reply, reply_columns))
         for key, node in document.nodes.items()
         for position, reply in enumerate(node.replies)
     )
-    Route.objects.bulk_create(_route_rows(document, replies, by_key))
+    said = _replace(Reply.objects.filter(node__scenario=scenario), replies, ("node_id", "key"))
+    routes = _route_rows(document, said, by_key)
+    there = Route.objects.filter(reply__node__scenario=scenario)
+    _replace(there, routes, ("reply_id", "position"))
+
+
+def _replace(there: QuerySet[Row], rows: Iterable[Row], same: tuple[str, ...]) -> list[Row]:
+    """Put these rows in the place of those; where one is the same by name, it is changed.
+
+    So it keeps its primary key, by which a page that somebody has open finds it again.
+    """
+    before = {tuple(names): pk for pk, *names in there.values_list("pk", *same)}
+    after = list(rows)
+    for row in after:
+        row.pk = before.pop(tuple(getattr(row, name) for name in same), None)
+    there.exclude(pk__in=[row.pk for row in after if row.pk]).delete()
+    columns = [field.name for field in there.model._meta.concrete_fields if not field.primary_key]
+    return there.model._default_manager.bulk_create(
+        after, update_conflicts=True, unique_fields=["pk"], update_fields=columns
+    )
 
 
 def _node_row(scenario: Scenario, position: int, key: str, node: NodeDocument) -> Node:

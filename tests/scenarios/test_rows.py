@@ -72,6 +72,19 @@ def test_it_leaves_nothing_behind_of_what_was_there():
     assert not Fact.objects.exists()
 
 
+def keys_of_rows() -> list[set[int]]:
+    """The primary keys of all that belongs to scenarios."""
+    return [set(model.objects.values_list("pk", flat=True)) for model in (Node, Reply, Route, Fact)]
+
+
+def test_it_changes_the_rows_that_stay_what_they_were():
+    store_scenario(read(small))
+    before = keys_of_rows()
+    store_scenario(read(changed("text: Loud words.", "text: Louder words.")))
+    assert keys_of_rows() == before
+    assert "Louder" in str(Node.objects.get(key="opening").says)
+
+
 def test_it_stores_the_persona_of_the_document():
     document = read(small)
     row = store_scenario(document)

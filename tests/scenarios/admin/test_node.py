@@ -278,6 +278,28 @@ def test_it_tells_who_saved_meanwhile(scenario, as_person, ada, ben):
     assert Reply.objects.get(key="fix").routes.count() == 1
 
 
+def test_it_keeps_what_was_typed_while_a_file_was_imported(scenario, ada_at):
+    hers = ada_at("plan")
+    file = short_talk.replace("So what now?", "And what now?")
+    store_scenario(read_document(file))
+    assert not hers.save(words="Well?").was_saved
+    assert "This was changed outside this page since you opened it." in hers.html
+    assert "<td>And what now?</td>" in hers.html
+    assert hers.save().was_saved
+    assert yaml_of(scenario) == write_yaml(
+        read_document(short_talk.replace("So what now?", "Well?"))
+    )
+
+
+def test_it_keeps_what_was_typed_in_a_reply_that_was_taken_out(scenario, ada_at):
+    hers = ada_at("plan")
+    Reply.objects.get(key="fix").delete()
+    assert not hers.save(**reply_fields(0, text="A technician today.")).was_saved
+    assert "A technician today." in hers.html
+    assert hers.save().was_saved
+    assert {one.key for one in Reply.objects.filter(node__key="plan")} == {"fix", "no", "not-yet"}
+
+
 def test_it_writes_down_who_changed_what(scenario, ada_at, ada):
     ada_at("plan").save(words="And?", **reply_fields(0, routes_if="after ask -> lost"))
     entry = LogEntry.objects.get()

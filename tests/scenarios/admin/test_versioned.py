@@ -61,6 +61,15 @@ def test_it_minds_what_belongs_to_it(hers, his, scenario):
     assert not his.save(title="His").was_saved
 
 
+def test_it_keeps_what_was_typed_in_a_fact_that_was_taken_out(scenario, as_person, ada):
+    Fact.objects.create(scenario=scenario, key="name", label="Her name")
+    hers = scenario_page(as_person(ada), scenario)
+    Fact.objects.all().delete()
+    assert not hers.save(**{"facts-0-label": "What she is called"}).was_saved
+    assert hers.save().was_saved
+    assert Fact.objects.get().label == "What she is called"
+
+
 def test_it_minds_what_was_changed_elsewhere(hers, scenario):
     store_scenario(read_document(short_talk.replace("third call", "fourth call")))
     assert not hers.save(title="Hers").was_saved
