@@ -18,6 +18,12 @@ def test_it_puts_the_focus_on_the_new_words_of_the_customer(talk):
     expect(talk.words).to_have_text("Twice you told me somebody would come.")
 
 
+def test_it_leaves_a_phone_to_the_customer(talk):
+    talk.page.set_viewport_size({"width": 360, "height": 800})
+    height = talk.page.locator("header .talk h1").evaluate("heading => heading.offsetHeight")
+    assert height < 60  # two lines, not a letter on each
+
+
 def test_it_puts_the_focus_on_the_last_words_too(talk):
     for key in ("go-on", "back"):
         talk.say(key)
