@@ -119,12 +119,13 @@ def complaints(page: Page, addresses: dict[str, str]) -> dict[tuple[str, str], o
     narrow."""
     found: dict[tuple[str, str], object] = {}
     for name, address in addresses.items():
+        answer = page.goto(address)
+        assert answer, address
+        assert answer.ok, address
+        expect(page.locator("[data-later]")).to_have_count(0)
         for scheme, width in looks:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})
-            answer = page.goto(address)
-            assert answer, address
-            assert answer.ok, address
             found[name, scheme] = violations(page) or max(0, overhang(page))
     return {look: what for look, what in found.items() if what}
 

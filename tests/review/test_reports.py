@@ -26,6 +26,7 @@ def pages(team, maya, run):
     shown = run.guideline_results.order_by("guideline")[0]
     return {
         "team": reverse("team-report", args=[team.public_id]),
+        "asked": reverse("team-assignments", args=[team.public_id]),
         "person": reverse("person-report", args=[team.public_id, maya.pk]),
         "evidence": reverse("evidence", args=[team.public_id, maya.pk, shown.guideline]),
         "runs": reverse("export-runs", args=[team.public_id]),
@@ -41,7 +42,7 @@ def stranger(request, other_team):
 
 
 every_page = pytest.mark.parametrize(
-    "which", ["team", "person", "evidence", "runs", "turns", "run"]
+    "which", ["team", "asked", "person", "evidence", "runs", "turns", "run"]
 )
 
 
@@ -65,7 +66,7 @@ def test_it_asks_strangers_to_sign_in(pages, which, client):
     assert client.get(pages[which]).status_code == 302
 
 
-@pytest.mark.parametrize("which", ["team", "person", "evidence", "runs", "turns"])
+@pytest.mark.parametrize("which", ["team", "asked", "person", "evidence", "runs", "turns"])
 def test_it_is_not_there_for_those_it_is_about(pages, which, as_person, maya):
     assert as_person(maya).get(pages[which]).status_code == 404
 
@@ -75,7 +76,7 @@ def test_it_leads_trainees_to_their_own_debrief(pages, run, as_person, maya):
     assert answer["Location"] == reverse("debrief", args=[run.public_id])
 
 
-@pytest.mark.parametrize("which", ["team", "person", "evidence", "run"])
+@pytest.mark.parametrize("which", ["team", "asked", "person", "evidence", "run"])
 def test_it_needs_few_statements(pages, which, as_person, omar):
     client = as_person(omar)
     client.get(pages[which])

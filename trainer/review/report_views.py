@@ -10,10 +10,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
 
 from scenarios.models import Edition
 from scenarios.rulebook import current_rulebook
+from trainer.practice.lapsing import lapse_all
 from trainer.review.access import may_read_scenarios, my_team, my_teams, of_team, sees_runs
+from trainer.review.boards import boards_of
 from trainer.review.reports import exports
 from trainer.review.reports.evidence import evidence
 from trainer.review.reports.forms import PeriodForm
@@ -57,6 +60,21 @@ def team_report(request: Request, team: UUID) -> HttpResponse:
         "improvements": improvements(found, form.period),
     }
     return render(request, "review/team_report.html", context)
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+def team_assignments(request: Request, team: UUID) -> HttpResponse:
+    """How many stand where with what the team is asked: a page, or the part its report loads."""
+    found = my_team(request, team)
+    now = timezone.now()
+    lapse_all(now=now)
+    standing = found.assignments.standing().with_all().newest_first()
+    page = Paginator(standing, a_page).get_page(request.GET.get("page"))
+    context = {"team": found, "page": page, "boards": boards_of(list(page), now=now)}
+    if request.htmx:
+        return render(request, "review/_asked.html", context)
+    return render(request, "review/team_assignments.html", context)
 
 
 @require_GET

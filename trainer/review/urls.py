@@ -31,6 +31,11 @@ urlpatterns = [
     ),
     path("reports/", report_views.reports, name="reports"),
     path("reports/teams/<uuid:team>/", report_views.team_report, name="team-report"),
+    path(
+        "reports/teams/<uuid:team>/assignments/",
+        report_views.team_assignments,
+        name="team-assignments",
+    ),
     path("reports/teams/<uuid:team>/runs.csv", report_views.export_runs, name="export-runs"),
     path("reports/teams/<uuid:team>/turns.csv", report_views.export_turns, name="export-turns"),
     path(
