@@ -77,8 +77,8 @@ def test_it_says_where_an_error_came_from(written):
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("/invitation/a-secret-key/", "Gone: /invitation/<str:token>/"),
-        ("/invitation/a-secret-key/)", "Not Found: /invitation/…"),
+        ("/accounts/invitation/a-secret-key/", "Gone: /accounts/invitation/<str:token>/"),
+        ("/accounts/invitation/a-secret-key/)", "Not Found: /accounts/…"),
         ("/nothing-here/", "Not Found: /nothing-here/"),
     ],
 )
