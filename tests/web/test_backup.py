@@ -14,7 +14,6 @@ from django.db import connection
 from tests.conftest import make_attempt, make_person
 from trainer.accounts.models import User
 from trainer.practice.models import Attempt
-from trainer.web import copies
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,8 +39,9 @@ def bring_back(file: Path) -> str:
 def copy(tmp_path, maya, edition) -> Path:
     """Maya has said two things when it is made."""
     make_attempt(user=maya, edition=edition, replies=("go-on", "back"))
-    call_command("backup", tmp_path / "copy", stdout=StringIO())
-    return tmp_path / "copy"
+    file: Path = tmp_path / "copy"
+    call_command("backup", file, stdout=StringIO())
+    return file
 
 
 def test_it_brings_back_every_row(copy, maya):
@@ -116,6 +116,6 @@ def test_it_says_where_it_cannot_write(tmp_path):
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite needs no programs")
 def test_it_says_which_program_is_missing(tmp_path, monkeypatch):
-    monkeypatch.setattr(copies.shutil, "which", lambda program: None)
+    monkeypatch.setattr("shutil.which", lambda program: None)
     with pytest.raises(CommandError, match=r"pg_dump is not here\. Install PostgreSQL's client"):
         call_command("backup", tmp_path / "copy")
