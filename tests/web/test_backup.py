@@ -5,15 +5,18 @@ from __future__ import annotations
 import stat
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from psycopg.conninfo import conninfo_to_dict
 
 from tests.conftest import make_attempt, make_person
 from trainer.accounts.models import User
 from trainer.practice.models import Attempt
+from trainer.web import copies
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -119,3 +122,16 @@ def test_it_says_which_program_is_missing(tmp_path, monkeypatch):
     monkeypatch.setattr("shutil.which", lambda program: None)
     with pytest.raises(CommandError, match=r"pg_dump is not here\. Install PostgreSQL's client"):
         call_command("backup", tmp_path / "copy")
+
+
+def test_it_keeps_the_password_off_the_command_line():
+    database: Any = SimpleNamespace()
+    password = r"a:long\pass word"
+    given = {**connection.settings_dict, "PASSWORD": password, "USER": "it's me", "OPTIONS": {}}
+    database.settings_dict = given
+    with copies._how_to_connect(database) as told:
+        assert "pass word" not in told
+        passfile = Path(str(conninfo_to_dict(told.removeprefix("--dbname="))["passfile"]))
+        assert passfile.read_text() == r"*:*:*:*:a\:long\\pass word" + "\n"
+        assert stat.S_IMODE(passfile.stat().st_mode) == 0o600
+    assert not passfile.exists()

@@ -5,7 +5,6 @@ Both are taken while Steady runs, and are as of one moment.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -14,13 +13,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg.conninfo import make_conninfo
 
 patience = 30  # seconds; for a SQLite file that somebody writes to all the time
 pages_at_once = 1000
+libpq_options = {"service", "passfile", "sslmode", "sslrootcert", "sslcert", "sslkey"}
 
 # So that nothing of a newer release is left when an older copy comes back.
 drop_all = """
@@ -111,30 +111,26 @@ def _open(path: Path, how: str = "") -> sqlite3.Connection:
 
 def _dump(connection: BaseDatabaseWrapper, target: Path) -> None:
     whole = ("--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
-    _run(connection, "pg_dump", *whole)
+    with _how_to_connect(connection) as database:
+        _run("pg_dump", *whole, database)
 
 
 def _load(connection: BaseDatabaseWrapper, source: Path) -> None:
     """First all of it as SQL, which fails if the copy is damaged; then in one transaction."""
     with tempfile.TemporaryDirectory(prefix="steady-") as folder:
         script = Path(folder) / "copy.sql"
-        into = ("--no-owner", "--no-privileges", f"--file={script}")
-        _run(connection, "pg_restore", *into, str(source), connects=False)
+        _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(source))
         once = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
-        _run(connection, "psql", *once, f"--command={drop_all}", f"--file={script}")
+        with _how_to_connect(connection) as database:
+            _run("psql", *once, f"--command={drop_all}", f"--file={script}", database)
 
 
-def _run(
-    connection: BaseDatabaseWrapper, program: str, *arguments: str, connects: bool = True
-) -> None:
-    """Run one of PostgreSQL's programs. The password goes by the environment, which nobody sees."""
+def _run(program: str, *arguments: str) -> None:
     found = shutil.which(program)
     if not found:
         raise NoCopy(f"{program} is not here. Install PostgreSQL's client programs, and try again.")
-    (_psql, *where), env = _how_to_connect(connection, list(arguments))
     done = subprocess.run(  # noqa: S603  (a program of PostgreSQL, and the settings' own database)
-        [found, *(where if connects else arguments)],
-        env={**os.environ, **env},
+        [found, *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -144,9 +140,16 @@ def _run(
         raise NoCopy(f"{program} says: {done.stderr.strip()}")
 
 
-def _how_to_connect(
-    connection: BaseDatabaseWrapper, arguments: list[str]
-) -> tuple[list[str], dict[str, Any]]:
-    settings = connection.settings_dict
-    command, env = connection.client.settings_to_cmd_args_env(settings, arguments)
-    return list(command), env or {}
+@contextmanager
+def _how_to_connect(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """The database, for a command line. The password is in a file: all may read command lines."""
+    given = connection.settings_dict
+    named = {key: given[key.upper()] for key in ("user", "host", "port") if given[key.upper()]}
+    kept = {key: value for key, value in given["OPTIONS"].items() if key in libpq_options}
+    with tempfile.NamedTemporaryFile("w", prefix="steady-", encoding="utf-8") as secret:
+        if password := given["PASSWORD"]:
+            escaped = str(password).replace("\\", "\\\\").replace(":", "\\:")
+            secret.write(f"*:*:*:*:{escaped}\n")
+            secret.flush()
+            kept["passfile"] = secret.name
+        yield f"--dbname={make_conninfo(dbname=given['NAME'], **named, **kept)}"
