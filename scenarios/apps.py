@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ScenariosConfig(AppConfig):
     name = "scenarios"
-    verbose_name = _("scenarios")
+    verbose_name = _("Scenarios")
 
     def ready(self) -> None:
         from scenarios.checks import house_rules_hold

@@ -114,7 +114,7 @@ def test_it_leads_back_to_the_form_as_it_was(as_person, omar, fill_in):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"scenarios": None}, "This field is required."),
+        ({"scenarios": None}, "Choose one conversation or more."),
         ({"teams": None}, "Choose a team, or some people."),
         ({"due_on": "2020-01-01"}, "That day is over."),
         ({"due_on": "soon"}, "Enter a valid date."),

@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class PracticeConfig(AppConfig):
     name = "trainer.practice"
-    verbose_name = _("practice")
+    verbose_name = _("Practice")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ReviewConfig(AppConfig):
     name = "trainer.review"
-    verbose_name = _("review")
+    verbose_name = _("Review")
 
     def ready(self) -> None:
         from trainer.practice import feedback, news, tasks

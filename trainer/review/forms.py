@@ -68,6 +68,7 @@ class AssignForm(forms.ModelForm):
         fields = ["title", "scenarios", "pass_mark", "attempts_allowed", "passes_in_a_row"]
         widgets = {"scenarios": forms.CheckboxSelectMultiple}
         labels = {"scenarios": _("Conversations")}
+        error_messages = {"scenarios": {"required": _("Choose one conversation or more.")}}
 
     def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})

@@ -45,7 +45,7 @@ errors = {
     ),
     "no-final-route": (
         structure.no_final_route,
-        "Let the last route be one without 'when': where it leads in every other case.",
+        "Say where it leads where no condition holds: in a file, by a last route without 'when'.",
     ),
     "one-outcome": (
         states.one_outcome,
