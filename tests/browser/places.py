@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.accounts.conftest import make_invitation
+from tests.browser.coaching_places import debrief_coached, debrief_reduced, decision, run_coached
 from tests.browser.steps import Talk
 from tests.conftest import good_replies, make_attempt, make_edition, make_team, short_talk, where
 from trainer.accounts.models import User
@@ -263,6 +264,7 @@ places: dict[str, Callable[[Visit], None]] = {
         *(gallery, gallery_empty, briefing, conversation_start, conversation_going_on),
         *(conversation_coached, conversation_with_a_thought, conversation_in_trouble),
         *(conversation_ended, conversation_stopped, debrief),
+        *(debrief_coached, run_coached, decision, debrief_reduced),
         *(progress_empty, progress, handbook, handbook_page, handbook_decisions),
         safety,
         *(attempts_empty, attempts_filled, not_found, stale_form, server_error),
