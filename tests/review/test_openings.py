@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from tests.review.coaching import debrief, run_page
 from trainer.review.models import Opening
 
@@ -43,3 +45,20 @@ def test_who_was_refused_has_opened_nothing(as_person, poor_run, lena, other_tea
 
 def test_nobody_has_opened_it(as_person, poor_run):
     assert "Nobody but you has opened this run so far." in debrief(as_person, poor_run)
+
+
+def take_table(as_person, who, team) -> None:
+    answer = as_person(who).get(reverse("export-turns", args=[team.public_id]))
+    assert b"".join(answer.streaming_content)
+
+
+def test_a_table_of_turns_is_noted_too(as_person, team, poor_run, omar):
+    take_table(as_person, omar, team)
+    take_table(as_person, omar, team)
+    assert Opening.objects.values_list("viewer", "in_a_table").get() == (omar.pk, True)
+    assert "(in a table)" in debrief(as_person, poor_run)
+
+
+def test_a_table_of_runs_has_no_words_in_it(as_person, team, poor_run, omar):
+    as_person(omar).get(reverse("export-runs", args=[team.public_id]))
+    assert not Opening.objects.exists()

@@ -92,7 +92,7 @@ def _of_coaching(person: User) -> Iterator[tuple[str, Iterable[Row]]]:
     ratings = Rating.objects.filter(attempt__user=person)
     yield "ratings", _rows(ratings, run, "rater__name", "value", "words", "rated_at")
     opened = Opening.objects.filter(attempt__user=person).order_by("opened_at")
-    yield "who_opened_your_runs", _rows(opened, run, "viewer__name", "opened_at")
+    yield "who_opened_your_runs", _rows(opened, run, "viewer__name", "opened_at", "in_a_table")
     looked = Opening.objects.filter(viewer=person).order_by("opened_at")
     yield "runs_that_you_opened", _rows(looked, run, "opened_at")
 

@@ -17,6 +17,7 @@ from scenarios.rulebook import current_rulebook
 from trainer.practice.lapsing import lapse_all
 from trainer.review.access import may_read_scenarios, my_team, my_teams, of_team, sees_runs
 from trainer.review.boards import boards_of
+from trainer.review.models import Opening
 from trainer.review.reports import exports
 from trainer.review.reports.evidence import evidence
 from trainer.review.reports.forms import PeriodForm
@@ -126,9 +127,11 @@ def export_runs(request: Request, team: UUID) -> StreamingHttpResponse | HttpRes
 
 @require_GET
 def export_turns(request: Request, team: UUID) -> StreamingHttpResponse | HttpResponse:
-    """A table of turns, for a spreadsheet."""
-    found = my_team(request, team)
-    rows = exports.turn_rows(found, _period_form(request).period)
+    """A table of turns, for a spreadsheet. Whose words are in it can see who took them."""
+    found, period = my_team(request, team), _period_form(request).period
+    said = exports.exported(found, period).exclude(user=request.user).with_words()
+    Opening.note_table(said, request.user, now=timezone.now())
+    rows = exports.turn_rows(found, period)
     return download(f"turns-{slugify(found.name)}", exports.turn_columns, rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
@@ -11,12 +12,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trainer.practice.models import Attempt
+from trainer.practice.models import Attempt, AttemptQuerySet
 
 if TYPE_CHECKING:
     from trainer.accounts.models import User
 
 longest_words = 2000
+at_a_time = 1000
 one_opening = timedelta(hours=1)  # looking again within this time is not another time
 by_the_trainee = models.Q(author=models.F("attempt__user"))
 
@@ -181,10 +183,9 @@ class Rating(models.Model):
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
-    def of_runs_by(self, person: User) -> Self:
-        """Who looked at what somebody played, the newest first."""
-        rows = self.filter(attempt__user=person).order_by("-opened_at", "-pk")
-        return rows.select_related("viewer", "attempt__edition__scenario")
+    def lately(self, viewer: User, *, now: datetime) -> Self:
+        """What somebody opened within the hour."""
+        return self.filter(viewer=viewer, opened_at__gt=now - one_opening)
 
 
 class Opening(models.Model):
@@ -195,6 +196,9 @@ class Opening(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     opened_at = models.DateTimeField(default=timezone.now)
+    in_a_table = models.BooleanField(
+        default=False, help_text=_("Its words were in a table of turns that was downloaded.")
+    )
 
     objects: ClassVar[models.Manager[Opening]] = OpeningQuerySet.as_manager()
 
@@ -208,6 +212,18 @@ class Opening(models.Model):
     @classmethod
     def note(cls, attempt: Attempt, viewer: User, *, now: datetime) -> None:
         """Once a person and hour."""
-        lately = cls.objects.filter(attempt=attempt, viewer=viewer, opened_at__gt=now - one_opening)
-        if not lately.exists():
+        lately = cls.objects.lately(viewer, now=now).filter(in_a_table=False)
+        if not lately.filter(attempt=attempt).exists():
             cls.objects.create(attempt=attempt, viewer=viewer, opened_at=now)
+
+    @classmethod
+    def note_table(cls, attempts: AttemptQuerySet, viewer: User, *, now: datetime) -> None:
+        """The same for runs that somebody takes away in a table."""
+        lately = cls.objects.lately(viewer, now=now).filter(in_a_table=True)
+        new = attempts.exclude(pk__in=lately.values("attempt")).order_by("pk")
+        rows = (
+            cls(attempt_id=pk, viewer=viewer, opened_at=now, in_a_table=True)
+            for pk in list(new.values_list("pk", flat=True))
+        )
+        while batch := list(islice(rows, at_a_time)):
+            cls.objects.bulk_create(batch)
