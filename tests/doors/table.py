@@ -56,7 +56,14 @@ own_pages: dict[frozenset[str], tuple[str, ...]] = {
     their_manager: (
         *("rate", "dispute-decide"),
         *("assignment", "assign-again", "extend", "withdraw"),
-        *("team-report", "export-runs", "export-turns", "person-report", "evidence"),
+        *(
+            "team-assignments",
+            "team-report",
+            "export-runs",
+            "export-turns",
+            "person-report",
+            "evidence",
+        ),
         *("team-members", "team-invite", "team-remove"),
         *("invitation-send", "invitation-withdraw"),
     ),
