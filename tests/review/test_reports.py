@@ -91,6 +91,17 @@ def test_it_leads_from_a_figure_to_its_runs(pages, run, as_person, omar):
     assert pages["run"] in text_of(client.get(pages["evidence"]))
 
 
+def test_it_leads_back_from_a_run_to_who_made_it(pages, as_person, omar):
+    html = text_of(as_person(omar).get(pages["run"]))
+    assert f'href="{pages["person"]}"' in html
+    assert f'href="{pages["team"]}"' in html
+
+
+def test_it_leads_back_to_no_team_of_others(pages, other_team, maya, as_person, omar):
+    other_team.take_in(maya, "member", now=days_ago(30))
+    assert "Front desk" not in text_of(as_person(omar).get(pages["run"]))
+
+
 def test_it_is_empty_for_a_time_without_runs(pages, as_person, omar):
     html = text_of(
         as_person(omar).get(pages["team"], {"first": "2020-01-01", "last": "2020-02-01"})

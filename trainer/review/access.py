@@ -52,6 +52,13 @@ def visible_run(request: Request, attempt: UUID, *, reduced: bool = False) -> At
     return get_object_or_404(runs.with_edition().select_related("user"), public_id=attempt)
 
 
+def team_of_run(run: Attempt, reader: User) -> Team | None:
+    """A team of the reader's in which the run was made, so that there is a way back to it."""
+    memberships = run.user.memberships.as_members().at(run.started_at)
+    teams = Team.objects.looked_after_by(reader).current()
+    return teams.filter(pk__in=memberships.values("team")).order_by("name").first()
+
+
 def run_to_coach(request: Request, attempt: UUID) -> Attempt:
     """A run of somebody else's that who is asking may see; else 404."""
     found = visible_run(request, attempt)

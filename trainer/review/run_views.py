@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from trainer.practice.conversations import conversation_of, values_of_attempt
 from trainer.practice.debrief import debrief_of
 from trainer.practice.results import pass_mark_of
-from trainer.review.access import visible_run
+from trainer.review.access import team_of_run, visible_run
 from trainer.review.coaching import open_for_manager
 from trainer.web.http import Request
 
@@ -24,10 +24,11 @@ def run(request: Request, attempt: UUID) -> HttpResponse:
     found = visible_run(request, attempt, reduced=True)
     if found.user == request.user:
         return redirect(found)
+    context: dict[str, Any] = {"attempt": found, "reviewing": True}
     if found.reduced_at:
-        return render(request, "practice/reduced.html", {"attempt": found, "reviewing": True})
+        return render(request, "practice/reduced.html", context)
     played = conversation_of(found)
-    context: dict[str, Any] = {"attempt": found, "script": played.script, "reviewing": True}
+    context |= {"script": played.script, "team": team_of_run(found, request.user)}
     context["feedback"] = open_for_manager(found, request.user, now=timezone.now())
     if found.lapsed_at is None:
         context["debrief"] = debrief_of(played, values_of_attempt(found))
