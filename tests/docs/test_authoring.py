@@ -96,8 +96,8 @@ def test_it_has_every_move_in_its_group():
 
 
 def test_it_names_moves_that_exist_for_each_way_to_go_wrong():
-    (rows,) = tables(page, "What makes a good one")
-    assert {move for row in rows for move in names(row[2])} <= rulebook.moves.keys()
+    (rows,) = tables(page, "The style sheet")
+    assert {move for row in rows for move in names(row[3])} <= rulebook.moves.keys()
 
 
 # --- The example, and what the commands say of it ------------------------------------------------
