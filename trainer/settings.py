@@ -48,6 +48,8 @@ MIDDLEWARE = [
     "trainer.web.middleware.numbered",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "trainer.web.middleware.modest",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -58,7 +60,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "trainer.accounts.middleware.own_time_zone",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -237,6 +238,8 @@ ADDRESS = env.text("ADDRESS", usual_address).rstrip("/")  # for letters that no 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
+# Whether other host names of the domain insist on HTTPS is for those who own it to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if env.flag("SECURE_PROXY"):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # tries are counted for each address that X-Forwarded-For names
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -6,6 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.accounts.conftest import make_invitation
 from tests.conftest import make_person, text_of
@@ -96,6 +98,7 @@ def test_it_finds_the_same_line_twice(plan):
             "It has over 200 people.",
         ),
         (heading + '"zoe', "A quotation mark is out of place."),
+        (heading + "\x00" + zoe, "There are signs in it that belong to no text."),
     ],
 )
 def test_it_says_what_is_wrong_with_the_file(plan, text, problem):
@@ -201,3 +204,23 @@ def test_it_asks_the_database_as_often_for_many_lines(plan, django_assert_max_nu
     many = heading + "".join(f"p{n}@example.com,,Service line,\n" for n in range(100))
     with django_assert_max_num_queries(5):
         plan(many)
+
+
+cells = [heading, zoe, "e-mail;team\n", "zoe@example.com", "Service line", "manager", "=1+1", "é"]
+marks = ['"', ",", ";", "\t", "\n", "\r", "\x00", "@", " "]
+pieces = st.sampled_from(cells) | st.sampled_from(marks) | st.text(max_size=5)
+
+
+@settings(
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_it_reads_or_refuses_whatever_there_is(plan, text):
+    """Whole files, and lines below a good heading: a sentence for each, and nothing is done."""
+    for made in (plan(text), plan(heading + text)):
+        assert made.problem or all(step.problem or step.deed for step in made.steps)
+    assert not Invitation.objects.exists()

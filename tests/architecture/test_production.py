@@ -70,3 +70,10 @@ def test_it_makes_no_demo_people_in_production(start):
     done = start("manage.py", "demo_people", **safe)
     assert done.returncode != 0
     assert done.stderr.startswith("CommandError: Demo people have a password that everybody knows")
+
+
+def test_it_has_nothing_that_the_deployment_check_minds(start):
+    secret = "".join(chr(33 + number) for number in range(60))
+    given = {**safe, "SECRET_KEY": secret, "SECURE_PROXY": "1"}
+    done = start("manage.py", "check", "--deploy", "--fail-level", "WARNING", **given)
+    assert done.returncode == 0, done.stderr

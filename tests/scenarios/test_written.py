@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.exchange.document import LineDocument, RouteDocument
@@ -141,3 +143,33 @@ def test_it_can_say_all_that_ships(path):
         assert read_lines(written_lines(node.says), words) == list(node.says)
     for reply in replies:
         assert read_routes(written_routes(reply.goto), words) == list(reply.goto)
+
+
+words = ["anger at least", "after", "not after", "heard_at_most", "channel", "if", "ask", "plan"]
+marks = [
+    "and",
+    "otherwise",
+    "->",
+    "→",
+    "anger +1",
+    '"',
+    "\\",
+    ",",
+    "[",
+    "]",
+    ":",
+    "=",
+    "\n",
+    "\x00",
+    "²",
+]
+pieces = st.sampled_from(words) | st.sampled_from(marks) | st.text(max_size=4)
+
+
+@settings(max_examples=150, derandomize=True, deadline=None, database=None)
+@pytest.mark.parametrize("read", [read_condition, read_routes, read_lines])
+@given(st.lists(pieces, max_size=12).map(" ".join))
+def test_it_reads_or_refuses_whatever_there_is(read, text):
+    """Whatever else came out of it would fail the test."""
+    with suppress(Miswritten):
+        assert read(text, known) is not None

@@ -104,6 +104,8 @@ def plan_of(text: str, *, by: User, now: datetime) -> Plan:
 
 
 def _lines(text: str) -> Iterator[Line]:
+    if "\x00" in text:  # PostgreSQL stores none
+        raise Unreadable(_("There are signs in it that belong to no text. Save the list again."))
     heading, _newline, _rest = text.partition("\n")
     delimiter = max(",;\t", key=heading.count)
     rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)

@@ -15,6 +15,20 @@ from trainer.web.logs import request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+# Nothing of this is used, so no script may ask for it. Passkeys are, and stay.
+unused = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+permissions = ", ".join(f"{feature}=()" for feature in unused)
 given_by_the_proxy = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -55,3 +69,14 @@ def sign_in_for_htmx(get_response: GetResponse) -> GetResponse:
 def _is_sign_in(response: HttpResponse) -> bool:
     target = urlsplit(response.headers.get("Location", "")).path
     return response.status_code == 302 and target == resolve_url(settings.LOGIN_URL)
+
+
+def modest(get_response: GetResponse) -> GetResponse:
+    """Every answer gives up what browsers could do and Steady does not need."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = permissions
+        return response
+
+    return middleware
