@@ -38,8 +38,9 @@ def test_it_passes_where_none_is_known(answers):
     assert audit.main() == 0
 
 
-def test_it_passes_and_says_so_where_nobody_can_be_asked(answers, capsys):
-    answers("")
+@pytest.mark.parametrize("answer", ["", json.dumps({"dependencies": [skipped, skipped]})])
+def test_it_passes_and_says_so_where_nobody_can_be_asked(answers, capsys, answer):
+    answers(answer)
     assert audit.main() == 0
     assert "NOT RUN" in capsys.readouterr().out
 
