@@ -3,10 +3,12 @@
 
     python tools/audit.py
 
-Known holes are a failure. No network is none: a machine without one can still check the rest.
+Told and no failure, unless AUDIT=required: a hole that became known this morning must not stop
+what was right yesterday. A machine without a network can still check the rest.
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.txt", "requirements-dev.txt")
-PATIENCE = 240  # seconds
+PATIENCE = 60  # seconds
 COMMAND = [sys.executable, "-m", "pip_audit", "--disable-pip", "--require-hashes"]
 OPTIONS = ["--format", "json", "--progress-spinner", "off", "--timeout", "10"]
 
@@ -49,10 +51,10 @@ def main() -> int:
         known = ask(lock)
         found = holes(known)
         failed = failed or bool(found)
-        verdict = "FAILED" if found else "ok" if known else "NOT RUN"
+        verdict = "HOLES" if found else "ok" if known else "NOT RUN"
         print(f"  {verdict:<8} audit of {lock}: {len(known)} packages could be asked about")
         print("".join(f"{one}\n" for one in found), end="")
-    return 1 if failed else 0
+    return 1 if failed and os.environ.get("AUDIT") == "required" else 0
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def sign_in_and_start(page: Page, title: str) -> None:
     page.keyboard.press("Enter")
     enter(page, page.get_by_role("link", name="Practise"))
     enter(page, page.get_by_role("link", name=title))
-    enter(page, page.get_by_role("button", name="Start"))
+    enter(page, page.get_by_role("button", name="Start", exact=True))
 
 
 def test_it_goes_from_the_sign_in_to_the_debrief(page, maya):

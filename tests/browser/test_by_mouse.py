@@ -19,7 +19,7 @@ def sign_in(page: Page) -> None:
 def start(page: Page, title: str) -> None:
     page.get_by_role("link", name="Practise").click()
     page.get_by_role("link", name=title).click()
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start", exact=True).click()
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_it_asks_no_other_host(as_maya, edition, base_url):
     asked: list[str] = []
     as_maya.on("request", lambda request: asked.append(request.url))
     as_maya.goto("/scenarios/short-talk/")
-    as_maya.get_by_role("button", name="Start").click()
+    as_maya.get_by_role("button", name="Start", exact=True).click()
     as_maya.locator('button.reply[value="stay"]').click()
     expect(as_maya.locator("input[name=turn]")).to_have_value("2")
     assert [url for url in asked if not url.startswith(base_url)] == []

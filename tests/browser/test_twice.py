@@ -45,6 +45,6 @@ def test_it_records_one_of_two_replies_clicked_at_once(talk):
 
 def test_it_begins_one_conversation_for_a_double_click(as_maya: Page, edition):
     as_maya.goto("/scenarios/short-talk/")
-    as_maya.get_by_role("button", name="Start").dblclick()
+    as_maya.get_by_role("button", name="Start", exact=True).dblclick()
     expect(as_maya.locator("input[name=turn]")).to_have_value("1")
     assert Attempt.objects.count() == 1

@@ -35,7 +35,7 @@ def test_it_is_where_it_was_after_going_back_and_forth(as_maya, begun):
     talk = Talk(as_maya, begun).open()
     talk.say("go-on")
     as_maya.go_back()
-    expect(as_maya.get_by_role("button", name="Start")).to_be_visible()
+    expect(as_maya.get_by_role("button", name="Start afresh")).to_be_visible()
     as_maya.go_forward()
     expect(talk.words).to_have_text(story)
     assert talk.said() == ["go-on"]

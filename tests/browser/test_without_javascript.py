@@ -27,7 +27,7 @@ def test_it_goes_from_the_gallery_to_the_debrief(plain):
     conversation = library.played(library.load())
     plain.goto("/scenarios/")
     plain.get_by_role("link", name=conversation.script.title).click()
-    plain.get_by_role("button", name="Start").click()
+    plain.get_by_role("button", name="Start", exact=True).click()
     for turn in conversation.turns:
         plain.locator(f'button.reply[value="{turn.reply}"]').click()
     expect(plain.locator("[data-focus]")).to_have_text(library.customer_lines(conversation)[-1])
