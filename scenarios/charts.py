@@ -19,6 +19,7 @@ from scenarios.models import Node, Reply, Route, Scenario
 from scenarios.reports import Report
 from scenarios.rulebook import current_rulebook
 from trainer.conversation.problems import Problem
+from trainer.guidance.conditions import Condition
 from trainer.web.map import Box
 from trainer.web.map_arrows import Arrow, Tone
 
@@ -236,9 +237,14 @@ def tone_words(tone: Tone) -> str:
 
 
 def _condition(when: Any) -> str:
-    """`anger at least 9, after apologise`; empty where a route holds always."""
+    """`anger at least 9, after apologise`; empty where a route holds always.
+
+    In the order of the vocabulary: a database need not keep that of the keys.
+    """
     given = when if isinstance(when, dict) else {}
-    shown = ((key, _shown(value)) for key, value in given.items() if value not in (None, [], False))
+    known = [key for key in Condition.known() if key in given]
+    ordered = [*known, *sorted(given.keys() - known)]
+    shown = ((key, _shown(given[key])) for key in ordered if given[key] not in (None, [], False))
     return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in shown)
 
 
