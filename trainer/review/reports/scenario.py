@@ -23,7 +23,7 @@ from trainer.practice.models import Attempt, AttemptQuerySet, GuidelineResult, T
 from trainer.review.reports.heatmap import Cell
 from trainer.review.reports.picks import Choice, Item, choices_of, items_of
 
-most_runs = 400
+most_runs = 300
 
 
 @dataclass(frozen=True, slots=True)
