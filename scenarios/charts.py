@@ -237,14 +237,9 @@ def tone_words(tone: Tone) -> str:
 
 
 def _condition(when: Any) -> str:
-    """`anger at least 9, after apologise`; empty where a route holds always.
-
-    In the order of the vocabulary: a database need not keep that of the keys.
-    """
-    given = when if isinstance(when, dict) else {}
-    known = [key for key in Condition.known() if key in given]
-    ordered = [*known, *sorted(given.keys() - known)]
-    shown = ((key, _shown(given[key])) for key in ordered if given[key] not in (None, [], False))
+    """`anger at least 9, after apologise`; empty where a route holds always."""
+    given = Condition.in_order(when) if isinstance(when, dict) else {}
+    shown = ((key, _shown(value)) for key, value in given.items() if value not in (None, [], False))
     return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in shown)
 
 

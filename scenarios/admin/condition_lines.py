@@ -39,10 +39,7 @@ class ConditionField(forms.CharField):
 
 
 def _lines(condition: dict[str, Any]) -> Iterator[str]:
-    """In the order of the vocabulary: a database need not keep that of the keys."""
-    known = [key for key in Condition.known() if key in condition]
-    for key in dict.fromkeys((*known, *condition)):
-        yield f"{key}: {_typed(condition[key])}"
+    return (f"{key}: {_typed(value)}" for key, value in Condition.in_order(condition).items())
 
 
 def _typed(value: Any) -> str:

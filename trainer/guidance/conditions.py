@@ -5,7 +5,7 @@ Pure. A condition is a handful of optional keys; all those given must hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple
 
@@ -76,6 +76,15 @@ class Condition(BaseModel):
     def known(cls) -> tuple[str, ...]:
         """Every key a condition may have."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @classmethod
+    def in_order(cls, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The keys given in the order of the vocabulary, unknown ones by name after them.
+
+        A database need not keep the order in which they were written.
+        """
+        known = [key for key in cls.known() if key in given]
+        return {key: given[key] for key in (*known, *sorted(given.keys() - known))}
 
     def holds(self, now: Situation, move: str = "") -> bool:
         """Whether every given key holds. `move` is the one being judged, for `again`."""
