@@ -31,7 +31,15 @@ def place(request, new_context, sign_in, maya, watch) -> Page:
     return page
 
 
+# A colour on its way from light to dark fails for a moment: it is judged where it arrives.
+arrive = """async () => {
+  for (let going; (going = document.getAnimations()).length > 0; )
+    await Promise.allSettled(going.map((one) => one.finished));
+}"""
+
+
 def violations(page: Page) -> list[str]:
+    page.evaluate(arrive)
     found: dict[str, Any] = Axe().run(page, options={"runOnly": rules}).response
     return [
         f"{one['id']}: {node['html'][:90]}" for one in found["violations"] for node in one["nodes"]
