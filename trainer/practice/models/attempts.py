@@ -45,8 +45,12 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(user=user)
 
     def made_in(self, teams: models.QuerySet[Team]) -> Self:
-        """Those that members of these teams began while they were members."""
-        return self.filter(models.Exists(_memberships_then(teams)))
+        """Those that members of these teams began while they were members.
+
+        Found from the people on: whoever was never in a team is not looked at.
+        """
+        ever = Membership.objects.as_members().filter(team__in=teams)
+        return self.filter(models.Exists(_memberships_then(teams)), user__in=ever.values("person"))
 
     def practice(self) -> Self:
         return self.filter(mode=Attempt.Mode.PRACTICE)

@@ -14,7 +14,7 @@ from django.db.models import Sum
 
 from scenarios.editions import script_of
 from scenarios.models import Edition
-from trainer.accounts.models import Membership, Team
+from trainer.accounts.models import Team
 from trainer.conversation.errors import ConversationError
 from trainer.conversation.replay import replay_from
 from trainer.guidance.rulebook import Guideline
@@ -56,9 +56,7 @@ def first_runs(edition: Edition, teams: Sequence[Team] | None) -> AttemptQuerySe
     runs = runs.filter(edition=edition)
     if teams is None:
         return runs
-    ours = Team.objects.filter(pk__in=[team.pk for team in teams])
-    members = Membership.objects.as_members().filter(team__in=ours)
-    return runs.filter(user__in=members.values("person")).made_in(ours)
+    return runs.made_in(Team.objects.filter(pk__in=[team.pk for team in teams]))
 
 
 def scenario_report(
