@@ -71,7 +71,11 @@ def test_it_ends_when_sent_again(client, invitation):
     assert [client.get(path).status_code for path in (before, invitation.path)] == [410, 200]
 
 
-@pytest.mark.parametrize("token", ["x", "WzEsMV0:forged", signing.dumps("x", salt=salt)])
+@pytest.mark.parametrize(
+    "token",
+    ["x", "WzEsMV0:forged", signing.dumps("x", salt=salt)],
+    ids=["no signature", "forged", "no invitation"],
+)
 def test_it_is_not_to_be_made_up(client, invitation, token):
     assert client.get(reverse("invitation", args=[token])).status_code == 410
 

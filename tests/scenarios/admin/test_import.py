@@ -188,7 +188,11 @@ def test_it_escapes_what_a_file_says(author):
     assert "&lt;script&gt;alert" in html
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", signing.dumps({"document": {}}, salt="other")])
+@pytest.mark.parametrize(
+    "token",
+    ["", "nonsense", signing.dumps({"document": {}}, salt="other")],
+    ids=["nothing", "nonsense", "signed for another purpose"],
+)
 def test_it_takes_nothing_that_was_not_shown(author, token):
     answer = author.post(reverse("scenario-import-confirm"), {"plan": token}, follow=True)
     assert "Send it again." in text_of(answer)
