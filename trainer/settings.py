@@ -174,6 +174,9 @@ MFA_FORMS = {
     "reauthenticate": "trainer.accounts.forms.CodeAgainForm",
     "activate_totp": "trainer.accounts.forms.FirstCodeForm",
     "add_webauthn": "trainer.accounts.forms.NewPasskeyForm",
+    "authenticate_webauthn": "trainer.accounts.forms.PasskeyForm",
+    "login_webauthn": "trainer.accounts.forms.PasskeyAloneForm",
+    "reauthenticate_webauthn": "trainer.accounts.forms.PasskeyAgainForm",
     "edit_webauthn": "trainer.accounts.forms.PasskeyNameForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -7,6 +7,8 @@ from trainer.accounts.urls import looking_after
 from trainer.accounts.views import admin_sign_in
 from trainer.web import views
 
+handler429 = "trainer.accounts.views.too_often"  # allauth asks for it by this name
+
 urlpatterns = [
     path("", include("trainer.practice.urls")),
     path("", include("trainer.review.urls")),

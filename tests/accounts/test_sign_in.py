@@ -131,3 +131,11 @@ def test_it_tells_who_is_not_active_and_knows_the_password(sign_in, client, db):
     make_person(name="Paul Left", is_active=False)
     assert sign_in("paul@example.com").url == reverse("account_inactive")
     assert "This account is not active" in text_of(client.get(reverse("account_inactive")))
+
+
+def test_it_changes_the_session_key_when_it_asks_again(sign_in, client):
+    sign_in()
+    before = client.session.session_key
+    client.post(reverse("account_reauthenticate"), {"password": "a-long-password"})
+    assert client.session.session_key != before
+    assert "_auth_user_id" in client.session

@@ -8,15 +8,20 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trainer.accounts.models import User
+from trainer.accounts.security_log import Event, asker, tell
 
 log = logging.getLogger(__name__)
 
 wrong_code = _("That code is not right, or no longer. Please take the newest one.")
+
+
+tried_too_often = {"too_many_login_attempts", "rate_limited"}
 
 
 class Adapter(DefaultAccountAdapter):
@@ -38,6 +43,13 @@ class Adapter(DefaultAccountAdapter):
         "duplicate_email": _("That is your address already."),
         "email_taken": _("That address cannot be used. Please ask your administrator."),
     }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Whoever tries without end is refused in words, and told of in the log."""
+        if code in tried_too_often:
+            tell(Event.TOO_OFTEN, asker(self.request))
+        refusal: ValidationError = super().validation_error(code, *args)
+        return refusal
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from trainer.accounts.models import User
+from trainer.accounts.security_log import Event, asker, tell
 
 # People change these themselves; what is in them is nobody else's business.
 admin.site.unregister([EmailAddress, Authenticator])
@@ -71,6 +73,16 @@ class PersonAdmin(UserAdmin):
         super().save_model(request, obj, form, change)
         if change and "is_active" in form.changed_data and not obj.is_active:
             obj.end_sessions()
+
+    def log_change(self, request: HttpRequest, obj: User, message: Any) -> LogEntry:
+        """Rights, and a password that was given; also told where nobody can change the telling."""
+        tell(Event.CHANGED, obj, by=asker(request))
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet[User]) -> Any:
+        for person in queryset:
+            tell(Event.DELETED, person, by=asker(request))
+        return super().log_deletions(request, queryset)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         is_last = obj is not None and obj.is_last_administrator

@@ -9,8 +9,15 @@ from zoneinfo import available_timezones
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import (
@@ -22,6 +29,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trainer.accounts.models import Membership, Team, User
+from trainer.accounts.security_log import Event, tell
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -114,6 +122,32 @@ class NewPasskeyForm(Plain, AddWebAuthnForm):
 
 class PasskeyNameForm(Plain, EditWebAuthnForm):
     labels = {"name": _("What to call it")}
+
+
+class PasskeyTold(forms.Form):
+    """A passkey that opens nothing is told of in the log."""
+
+    user: User | None
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            found: Authenticator = super().clean_credential()  # type: ignore[misc]
+        except forms.ValidationError:
+            tell(Event.STEP_REFUSED, self.user, how="webauthn")
+            raise
+        return found
+
+
+class PasskeyForm(PasskeyTold, AuthenticateWebAuthnForm):
+    """As the second step."""
+
+
+class PasskeyAloneForm(PasskeyTold, LoginWebAuthnForm):
+    """In the place of a password."""
+
+
+class PasskeyAgainForm(PasskeyTold, ReauthenticateWebAuthnForm):
+    """By who is signed in."""
 
 
 @cache

@@ -18,6 +18,7 @@ from trainer.accounts.invitations import bring, send_and_tell
 from trainer.accounts.models import Invitation, User
 from trainer.accounts.roster import apply, plan_of
 from trainer.accounts.second_step import take_away_second_step
+from trainer.accounts.security_log import Event, tell
 from trainer.web.http import Request
 
 a_page = 50
@@ -81,6 +82,7 @@ def deactivate(request: Request, pk: int) -> HttpResponse:
     refused = found == request.user or found.is_last_administrator
     if request.method == "POST" and not refused:
         found.deactivate()
+        tell(Event.CLOSED, found, by=request.user)
         messages.success(request, _("The account of %(who)s is closed.") % {"who": found})
         return redirect("person", pk)
     return render(
@@ -97,6 +99,7 @@ def reactivate(request: Request, pk: int) -> HttpResponse:
     """They sign in again, with what they had."""
     found = get_object_or_404(User, pk=pk)
     found.reactivate()
+    tell(Event.REOPENED, found, by=request.user)
     messages.success(request, _("The account of %(who)s is open again.") % {"who": found})
     return redirect("person", pk)
 
@@ -107,6 +110,7 @@ def second_step_off(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(User, pk=pk)
     if request.method == "POST":
         take_away_second_step(found, request)
+        tell(Event.STEP_REMOVED, found, by=request.user)
         messages.success(request, _("A password is enough for %(who)s now.") % {"who": found})
         return redirect("person", pk)
     return render(request, "accounts/second_step_off.html", {"person": found})

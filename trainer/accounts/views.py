@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from trainer.accounts.forms import YouForm
+from trainer.accounts.security_log import Event, asker, tell
 from trainer.web.http import Request
 
 
@@ -31,6 +34,7 @@ def you(request: Request) -> HttpResponse:
 def sign_out_elsewhere(request: Request) -> HttpResponse:
     """Ends every session but this one."""
     request.user.end_sessions()
+    tell(Event.SESSIONS_ENDED, request.user)
     update_session_auth_hash(request, request.user)
     messages.success(request, _("You are signed out everywhere but here."))
     return redirect("you")
@@ -41,6 +45,12 @@ def sign_out_elsewhere(request: Request) -> HttpResponse:
 def by_invitation(request: HttpRequest) -> HttpResponse:
     """Nobody signs up by themselves: says how one gets in."""
     return render(request, "accounts/by_invitation.html")
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """What allauth answers with when one machine, or one person, asks very often."""
+    tell(Event.TOO_OFTEN, asker(request))
+    return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 @login_not_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from trainer.accounts.access import for_administrators
 from trainer.accounts.models import User
+from trainer.accounts.security_log import Event, tell
 from trainer.practice.models import Attempt
 from trainer.review.about_a_person import written
 from trainer.review.erasing import erase as erase_for_good
@@ -39,6 +40,7 @@ def erase(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and not refused and form.is_valid():
         reason = form.cleaned_data["reason"]
         erase_for_good(found, reason=reason, by=request.user, now=timezone.now())
+        tell(Event.ERASED, found, by=request.user)
         messages.success(request, _("It is done. Nothing leads to them any more."))
         return redirect("person", pk)
     context = {"person": found, "refused": refused, "form": form}

@@ -41,7 +41,7 @@ class PlainLine(logging.Formatter):
     def ours(self, record: logging.LogRecord) -> logging.LogRecord:
         """The record with the number of its request, and only what may be told."""
         mine = copy.copy(record)
-        mine.msg, mine.args, mine.exc_text = self.words(record), (), None
+        mine.msg, mine.args, mine.exc_text = self.sentence(record), (), None
         mine.request_id = request_id.get()
         return mine
 
@@ -53,6 +53,11 @@ class PlainLine(logging.Formatter):
         if isinstance(request, HttpRequest):
             message = message.replace(request.path, pattern(request))
         return address.sub("[address]", message)
+
+    def sentence(self, record: logging.LogRecord) -> str:
+        """The words, and the facts behind them: `signed-in account=12`."""
+        told = (f"{name}={value}" for name, value in facts(record).items() if name != "event")
+        return " ".join((self.words(record), *told))
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802  (logging's own name)
         if self.tells_all or ei[1] is None:
@@ -70,6 +75,7 @@ class JsonLine(PlainLine):
             "logger": record.name,
             "request": request_id.get(),
             "message": self.words(record),
+            **facts(record),
         }
         if status := getattr(record, "status_code", None):
             told["status"] = status
@@ -77,6 +83,19 @@ class JsonLine(PlainLine):
             told["error"] = kind(record.exc_info[1])
             told["trace"] = self.formatException(record.exc_info)
         return json.dumps(told, ensure_ascii=False)
+
+
+def facts(record: logging.LogRecord) -> dict[str, str | int]:
+    """What an entry says besides its words: what happened, to which account, by whom, how."""
+    told = {name: getattr(record, name, None) for name in ("event", "account", "by", "how")}
+    told["account"] = told["account"] or account_of(getattr(record, "request", None))
+    return {name: value for name, value in told.items() if value}
+
+
+def account_of(request: object) -> int | None:
+    """The number of who asked, if that is known already: the log asks no database."""
+    user = getattr(request, "_cached_user", None)
+    return getattr(user, "pk", None)
 
 
 def pattern(request: HttpRequest) -> str:
