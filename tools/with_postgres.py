@@ -162,8 +162,8 @@ class Cluster:
         finally:
             stop(initdb, signal.SIGTERM)
 
-    def start(self) -> subprocess.Popen[bytes]:
-        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+    def start(self, **changed: str) -> subprocess.Popen[bytes]:
+        settings = [f"--{name}={value}" for name, value in (SETTINGS | changed).items()]
         return self.launch("postgres", "-D", "data", "-k", self.home, "-p", str(PORT), *settings)
 
     def wait_until_ready(self, server: subprocess.Popen[bytes]) -> None:

@@ -1,0 +1,78 @@
+"""Many play at once, something breaks meanwhile, and afterwards every turn is accounted for.
+
+The tests run these in little, `make soak` for minutes: see `benchmarks.soak`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from statistics import quantiles
+
+from benchmarks.players import Log, Over, Trainee, for_seconds, play_together
+from benchmarks.served import Server, Site
+from benchmarks.verdict import Verdict, verdict
+
+scenarios = ("four-letter-friday", "the-sofa-that-never-came")
+
+Fault = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many play, for how many seconds and turns at least, and how often there is a fault."""
+
+    players: int
+    seconds: float
+    turns: int = 0
+    every: float = 1.0  # seconds
+
+    def over(self, logs: Sequence[Log]) -> Over:
+        """Told anew each time: whether it has been enough."""
+        late = for_seconds(self.seconds)
+        return lambda: late() and sum(len(log.seconds) for log in logs) >= self.turns
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a trial."""
+
+    verdict: Verdict
+    faults: int
+    troubles: list[str]
+    seconds: list[float]  # of each turn that was answered, sorted
+
+    def percentile(self, hundredth: int) -> float:
+        """In milliseconds; 0 if there were too few turns to tell."""
+        return quantiles(self.seconds, n=100)[hundredth - 1] * 1000 if self.seconds[1:] else 0.0
+
+
+def trial(
+    site: Site, servers: Sequence[Server], size: Size, fault: Fault = lambda: None
+) -> Outcome:
+    """Play on the servers of a site, each player on all of them by turns."""
+    people = site.people(size.players)
+    ports = [server.port for server in servers]
+    players = [
+        Trainee(ports, one.session, scenarios=scenarios, seed=number)
+        for number, one in enumerate(people)
+    ]
+    injected = count()
+
+    def meanwhile() -> None:
+        next(injected)
+        fault()
+
+    logs = [player.log for player in players]
+    play_together(players, size.over(logs), meanwhile=meanwhile, every=size.every)
+    return outcome(logs, verdict(logs, site.recorded(people)), next(injected))
+
+
+def outcome(logs: Sequence[Log], found: Verdict, faults: int) -> Outcome:
+    return Outcome(
+        verdict=found,
+        faults=faults,
+        troubles=[trouble for log in logs for trouble in log.troubles],
+        seconds=sorted(seconds for log in logs for seconds in log.seconds),
+    )
