@@ -20,6 +20,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY", "for-development-only" if DEBUG else "")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 DATA_DIR = Path(env.text("DATA_DIR") or BASE_DIR / "data")
@@ -59,7 +60,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "trainer.accounts.middleware.kept_in_no_browser",
     "trainer.accounts.middleware.own_time_zone",
+    "trainer.accounts.middleware.SecondStepFirst",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -135,13 +138,14 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "trainer.accounts.passwords.NotOfTheHouse"},
 ]
 
 # The sign-in: by e-mail address, by invitation only, and not tried without end.
@@ -180,6 +184,7 @@ MFA_FORMS = {
     "edit_webauthn": "trainer.accounts.forms.PasskeyNameForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+SECOND_STEP = env.choice("SECOND_STEP", ("OPTIONAL", "MANAGERS", "EVERYBODY"), "OPTIONAL")
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody gets in who was not invited
 MFA_TOTP_ISSUER = "Steady"
@@ -239,6 +244,11 @@ https = env.flag("HTTPS", default=not DEBUG)
 usual_address = f"{'https' if https else 'http'}://{next(iter(ALLOWED_HOSTS), 'localhost')}"
 ADDRESS = env.text("ADDRESS", usual_address).rstrip("/")  # for letters that no request asked for
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = https
+# By this prefix a browser holds that a cookie came by HTTPS, from this very host and no other.
+if https:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True  # each page has the token in it
+SESSION_COOKIE_AGE = env.days("SESSION_DAYS", 14) * 24 * 3600
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 # Whether other host names of the domain insist on HTTPS is for those who own it to decide.

@@ -17,3 +17,12 @@ def test_it_takes_no_password(client, ruth):
 def test_it_is_not_there_for_who_may_not_enter(as_person, maya):
     answer = as_person(maya).get(reverse("admin:index"), follow=True)
     assert answer.status_code == 404
+
+
+def test_it_has_no_page_of_its_own_for_a_new_password(as_person, ada):
+    new = {"new_password1": "a-new-long-one", "new_password2": "a-new-long-one"}
+    form = {"old_password": "a-long-password", **new}
+    answer = as_person(ada).post("/admin/password_change/", form)
+    assert answer.url == reverse("account_change_password")
+    ada.refresh_from_db()
+    assert ada.check_password("a-long-password")

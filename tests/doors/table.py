@@ -42,7 +42,7 @@ own_pages: dict[frozenset[str], tuple[str, ...]] = {
         *("you", "my-data", "sign-out-elsewhere"),
         *("mfa_login_webauthn", "mfa_authenticate"),  # lead on to the home page
         *("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
-        *("account_email", "account_change_password", "account_set_password"),
+        *("account_email", "account_change_password", "account_set_password", "admin-password"),
         *("mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"),
         *("mfa_list_webauthn", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     ),
@@ -97,11 +97,11 @@ admin_models: dict[frozenset[str], tuple[str, ...]] = {
 }
 admin_pages: dict[frozenset[str], tuple[str, ...]] = {
     authors: (
-        *("index", "app_list", "jsi18n", "password_change", "password_change_done"),
+        *("index", "app_list", "jsi18n", "password_change_done"),
         *("scenarios_node_moves", "scenarios_node_duplicate"),
     ),
     administrators: ("auth_user_password_change", "scenarios_safetytext_add"),
-    signed_in: ("logout",),
+    signed_in: ("logout", "password_change"),
     nobody: (
         *("login", "autocomplete", "view_on_site"),  # used by nothing
         *("practice_remark_add", "practice_remark_delete"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trainer.accounts.models import User
+from trainer.accounts.second_step import decrypted, encrypted
 from trainer.accounts.security_log import Event, asker, tell
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,12 @@ class SecondStepAdapter(DefaultMFAAdapter):
     """The same for the second step."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": wrong_code}
+
+    def encrypt(self, text: str) -> str:
+        return encrypted(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return decrypted(encrypted_text)
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 (allauth's)
         return gettext("My device")

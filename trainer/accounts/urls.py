@@ -80,7 +80,7 @@ urlpatterns = [
     path("email/<str:key>/", account.confirm_email, name="account_confirm_email"),
     path("you/password/", account.password_change, name="account_change_password"),
     path("you/password/first/", account.password_set, name="account_set_password"),
-    path("you/two-steps/", mfa.index, name="mfa_index"),
+    path("you/two-steps/", views.two_steps, name="mfa_index"),
     path("you/two-steps/app/", totp.activate_totp, name="mfa_activate_totp"),
     path("you/two-steps/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(

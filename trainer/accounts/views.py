@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from allauth.mfa.base import views as mfa
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from trainer.accounts.forms import YouForm
+from trainer.accounts.second_step import is_asked_of
 from trainer.accounts.security_log import Event, asker, tell
 from trainer.web.http import Request
 
@@ -45,6 +47,17 @@ def sign_out_elsewhere(request: Request) -> HttpResponse:
 def by_invitation(request: HttpRequest) -> HttpResponse:
     """Nobody signs up by themselves: says how one gets in."""
     return render(request, "accounts/by_invitation.html")
+
+
+def two_steps(request: Request) -> HttpResponse:
+    """What guards the account besides the password. The house may ask for it."""
+    page: HttpResponse = mfa.index(request, is_asked=is_asked_of(request.user))
+    return page
+
+
+def admin_password(request: HttpRequest) -> HttpResponse:
+    """One page for it: that asks for a wait after many tries, and tells the person by mail."""
+    return redirect("account_change_password")
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
