@@ -48,6 +48,11 @@ def manage(*arguments: str, env: dict[str, str]) -> None:
     subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
 
 
+def demo_runs(env: dict[str, str]) -> None:
+    command = [sys.executable, "tools/demo_runs.py"]
+    subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -61,17 +66,25 @@ def steady() -> Iterator[str]:
         env = environment(data)
         for step in ("migrate", "load_library", "demo_people"):
             manage(step, env=env)
-        subprocess.run([sys.executable, "tools/demo_runs.py"], cwd=ROOT, env=env, check=True)
+        demo_runs(env)
         port = free_port()
-        command = [sys.executable, "manage.py", "runserver", "--noreload", str(port)]
-        quiet = subprocess.DEVNULL
-        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=quiet, stderr=quiet)
-        try:
-            wait_for(("127.0.0.1", port), server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
+        arguments = ("manage.py", "runserver", "--noreload", str(port))
+        with serving(*arguments, port=port, env=env) as address:
+            yield address
+
+
+@contextlib.contextmanager
+def serving(*arguments: str, port: int, env: dict[str, str]) -> Iterator[str]:
+    """The address of a server that Python was started with, once it answers."""
+    quiet = subprocess.DEVNULL
+    command = [sys.executable, *arguments]
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=quiet, stderr=quiet)
+    try:
+        wait_for(("127.0.0.1", port), server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def wait_for(address: tuple[str, int], server: subprocess.Popen[bytes]) -> None:
@@ -86,22 +99,30 @@ def wait_for(address: tuple[str, int], server: subprocess.Popen[bytes]) -> None:
 @contextlib.contextmanager
 def browser(address: str, person: str) -> Iterator[Page]:
     """A light page on which somebody is signed in."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        page = chromium.new_page(
+        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = started.new_page(
             base_url=address,
             viewport=WINDOW,
             device_scale_factor=1.25,
             color_scheme="light",
             reduced_motion="reduce",
         )
-        page.goto("/accounts/sign-in/")
-        page.get_by_label("E-mail address").fill(person)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        sign_in(page, person)
         yield page
-        chromium.close()
+        started.close()
+
+
+def chromium() -> str | None:
+    """The browser of this machine, or None for Playwright's."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
+def sign_in(page: Page, person: str) -> None:
+    page.goto("/accounts/sign-in/")
+    page.get_by_label("E-mail address").fill(person)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def conversation(page: Page) -> None:

@@ -24,10 +24,15 @@ class _Reader(HTMLParser):
         self.inline += [f"<{tag} {name}>" for name in given if _runs_or_paints(name)]
         for name in addresses:
             target = urlsplit(given.get(name) or "")
-            if target.scheme or target.netloc:
+            if (target.scheme or target.netloc) and not _is_the_icon(given):
                 self.elsewhere.append(f"<{tag} {name}={given[name]}>")
         if given.get("id"):
             self.ids[str(given["id"])] += 1
+
+
+def _is_the_icon(given: dict[str, str | None]) -> bool:
+    """It stands in the page, so that none needs a request for it."""
+    return given.get("rel") == "icon" and str(given["href"]).startswith("data:image/svg+xml,")
 
 
 def _runs_or_paints(attribute: str) -> bool:
