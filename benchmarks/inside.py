@@ -55,9 +55,7 @@ def recorded(*people: str) -> list[dict[str, Any]]:
     """Their attempts as they are stored, each with what is wrong with it, if anything is."""
     from trainer.practice.models import Attempt
 
-    attempts = (
-        Attempt.objects.filter(user__in=[int(one) for one in people]).for_a_turn().order_by("pk")
-    )
+    attempts = Attempt.objects.filter(user__in=[int(one) for one in people]).light().order_by("pk")
     return [
         {
             "attempt": str(attempt.public_id),

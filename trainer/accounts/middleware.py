@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 
 from trainer.accounts.second_step import must_set_up
@@ -42,8 +41,8 @@ def kept_in_no_browser(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         was_signed_in = request.user.is_authenticated
         response = get_response(request)
-        if was_signed_in and not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)
+        if was_signed_in:
+            response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
     return middleware

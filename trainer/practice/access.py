@@ -11,6 +11,7 @@ from django.utils import timezone
 from scenarios.models import Edition, Scenario
 from trainer.practice.lapsing import lapse
 from trainer.practice.models import Attempt
+from trainer.practice.models.prepared import attempt_for_a_turn
 from trainer.practice.tasks import Task, tasks_at
 from trainer.web.http import Request
 
@@ -20,10 +21,19 @@ def my_attempt(request: Request, attempt: UUID, *, reduced: bool = False) -> Att
 
     One that was reduced to its result is not there either, but for a page that says so.
     """
-    mine = Attempt.objects.by(request.user).for_a_turn()
+    mine = Attempt.objects.by(request.user).light()
     if not reduced:
         mine = mine.with_words()
     found = get_object_or_404(mine, public_id=attempt)
+    lapse(found, now=timezone.now())
+    return found
+
+
+def my_turn(request: Request, attempt: UUID) -> Attempt:
+    """The same, with no more of it than a turn needs."""
+    found = attempt_for_a_turn(attempt, request.user)
+    if not found:
+        raise Http404
     lapse(found, now=timezone.now())
     return found
 

@@ -40,10 +40,10 @@ def wrap_up(request: Request, attempt: UUID) -> HttpResponse:
         return redirect(found)
     form = WrapUpForm(request.POST or None)
     kept = keep_notes(request, found)
-    if request.method == "POST" and kept and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not kept.too_long:
         close_with(found, aftercare=form.cleaned_data["aftercare"])
         return redirect("debrief", attempt)
-    if not kept:
+    if kept.too_long:
         messages.error(request, notes_too_long)
     played = conversation_of(found)
     context = {"script": played.script, "end_anger": played.state.anger}

@@ -53,7 +53,7 @@ def past_of(attempt: Attempt) -> Past | None:
 
 def _last_finished(user: User, slug: str, mode: Attempt.Mode) -> Attempt | None:
     mine = Attempt.objects.by(user).whole().finished().of_scenario(slug).filter(mode=mode)
-    return mine.for_a_turn().order_by("-finished_at").first()
+    return mine.light().order_by("-finished_at").first()
 
 
 def _holds(start: Start, before: Past) -> bool:

@@ -6,7 +6,8 @@ from scenarios.editions import script_of, values_for
 from trainer.conversation.replay import Conversation, replay_from
 from trainer.conversation.state import State
 from trainer.conversation.values import Values
-from trainer.practice.models import Attempt, Turn
+from trainer.practice.models import Attempt
+from trainer.practice.models.prepared import reply_keys
 
 
 def start_of(attempt: Attempt) -> State:
@@ -18,8 +19,7 @@ def start_of(attempt: Attempt) -> State:
 
 def conversation_of(attempt: Attempt) -> Conversation:
     """The attempt's conversation as it stands: one statement, and a replay in memory."""
-    keys = Turn.objects.filter(attempt=attempt).reply_keys()
-    return replay_from(script_of(attempt.edition), start_of(attempt), keys)
+    return replay_from(script_of(attempt.edition), start_of(attempt), reply_keys(attempt))
 
 
 def values_of_attempt(attempt: Attempt) -> Values:

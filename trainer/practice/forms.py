@@ -31,13 +31,6 @@ class NotesForm(forms.Form):
     notes_version = forms.IntegerField(min_value=0)
 
 
-class ReplyForm(forms.Form):
-    """A reply, with the number of the turn it is meant for."""
-
-    turn = forms.IntegerField(min_value=1)
-    reply = forms.CharField(max_length=80)
-
-
 class ComingFrom(forms.Form):
     """The conversation to go back to."""
 

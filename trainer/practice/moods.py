@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 moods: tuple[tuple[int, Promise], ...] = (
@@ -21,6 +22,13 @@ moods: tuple[tuple[int, Promise], ...] = (
 def mood(anger: int) -> Promise:
     """The word for an anger of 0 to 10."""
     return next(word for least, word in reversed(moods) if anger >= least)
+
+
+def moved(change: int) -> str:
+    """A change of anger in words."""
+    if change == 0:
+        return gettext("unchanged")
+    return gettext("up %d") % change if change > 0 else gettext("down %d") % -change
 
 
 # What anybody in the conversation would see or hear. The rest is for the trainee to find out.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -12,18 +14,24 @@ from trainer.practice.models import Attempt
 notes_too_long = _("The notes are too long to be saved. Please shorten them.")
 
 
-def keep_notes(request: HttpRequest, attempt: Attempt) -> bool:
-    """Save the notes that a form carried along; whether there was nothing wrong with them."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the notes that a form carried along.
+
+    too_long: they are not saved. joined: they were, and another window's were there before them.
+    """
+
+    too_long: bool = False
+    joined: bool = False
+
+
+def keep_notes(request: HttpRequest, attempt: Attempt) -> Kept:
+    """Save the notes that a form carried along, if it did."""
     if "notes" not in request.POST:
-        return True
+        return Kept()
     form = NotesForm(request.POST)
-    if form.is_valid():
-        version = form.cleaned_data["notes_version"]
-        recording.keep_notes(attempt, form.cleaned_data["notes"], version=version)
-    return form.is_valid()
-
-
-def were_joined(request: HttpRequest, attempt: Attempt) -> bool:
-    """Whether the notes hold more than the window sent: another one had saved some meanwhile."""
-    form = NotesForm(request.POST)
-    return form.is_valid() and form.cleaned_data["notes"] != attempt.notes
+    if not form.is_valid():
+        return Kept(too_long=True)
+    text = form.cleaned_data["notes"]
+    recording.keep_notes(attempt, text, version=form.cleaned_data["notes_version"])
+    return Kept(joined=text != attempt.notes)

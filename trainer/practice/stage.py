@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
-from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from trainer.conversation.replay import Conversation
 from trainer.conversation.script import Persona, Reply, Script
 from trainer.conversation.state import says
+from trainer.conversation.step import Turn
 from trainer.guidance.rulebook import Finding, Outcome
 from trainer.practice.coach import one_line
 from trainer.practice.models import Attempt
-from trainer.practice.moods import conduct, mood
+from trainer.practice.moods import conduct, mood, moved
 
 Said = TypeVar("Said")
 
@@ -32,26 +33,55 @@ class Exchange:
 class Stage:
     """The conversation as it stands, for one trainee."""
 
-    script: Script
+    conversation: Conversation
     says: str
     thinks: str
-    conduct: list[Promise]
+    conduct: list[str]
     anger: int
-    mood: Promise
+    mood: str
     change: int
     number: int
     replies: tuple[Reply, ...]
-    exchanges: tuple[Exchange, ...]
+    latest: Exchange | None
     coach: Finding | None
     outcome: Outcome | None
+
+    @property
+    def script(self) -> Script:
+        return self.conversation.script
 
     @property
     def persona(self) -> Persona:
         return self.script.persona
 
     @property
-    def latest(self) -> tuple[Exchange, ...]:
-        return self.exchanges[-1:]
+    def exchanges(self) -> list[Exchange]:
+        """The turns so far: what the customer had said, and the reply to it."""
+        turns = enumerate(self.conversation.turns, 1)
+        return [exchange(self.script, turn, number) for number, turn in turns]
+
+    @property
+    def face_words(self) -> str:
+        """What the drawing shows, for those who do not see it."""
+        return _("%(name)s, %(mood)s") % {"name": self.persona.name, "mood": self.mood}
+
+    @property
+    def speaker(self) -> str:
+        return _("%(name)s says") % {"name": self.persona.name}
+
+    @property
+    def question(self) -> str:
+        """What opens the inner thought."""
+        return _("What is %(name)s thinking?") % {"name": self.persona.name}
+
+    @property
+    def anger_words(self) -> str:
+        return _("%(anger)d of 10 · %(mood)s") % {"anger": self.anger, "mood": self.mood}
+
+    @property
+    def change_words(self) -> str:
+        """How the anger moved at the last turn."""
+        return _("%(moved)s since you spoke") % {"moved": moved(self.change)}
 
 
 def stage_of(attempt: Attempt, conversation: Conversation, *, coached: bool) -> Stage:
@@ -66,16 +96,16 @@ def staged(conversation: Conversation, *, seed: int, practising: bool, coached: 
     last = conversation.turns[-1] if conversation.turns else None
     ended = conversation.outcome
     return Stage(
-        script=script,
+        conversation=conversation,
         says=conversation.says,
         thinks=script.nodes[state.node].thinks if practising and not ended else "",
-        conduct=conduct(script.nodes[state.node].behaviour),
+        conduct=[str(words) for words in conduct(script.nodes[state.node].behaviour)],
         anger=state.anger,
-        mood=mood(state.anger),
+        mood=str(mood(state.anger)),
         change=last.after.anger - last.before.anger if last else 0,
         number=len(conversation.turns) + 1,
         replies=shuffled(conversation.offered, seed, state.turn),
-        exchanges=exchanges(conversation),
+        latest=exchange(script, last, len(conversation.turns)) if last else None,
         coach=one_line(last, script.rulebook) if last and practising and coached else None,
         outcome=script.rulebook.outcomes[ended] if ended else None,
     )
@@ -86,16 +116,11 @@ def shuffled(replies: tuple[Said, ...], seed: int, turn: int) -> tuple[Said, ...
     return tuple(Random(f"{seed}:{turn}").sample(replies, len(replies)))
 
 
-def exchanges(conversation: Conversation) -> tuple[Exchange, ...]:
-    """The turns so far: what the customer had said, and the reply to it."""
-    script = conversation.script
-    return tuple(
-        Exchange(
-            number=number,
-            customer=says(script, turn.before),
-            trainee=reply_text(script, turn.before.node, turn.reply),
-        )
-        for number, turn in enumerate(conversation.turns, 1)
+def exchange(script: Script, turn: Turn, number: int) -> Exchange:
+    return Exchange(
+        number=number,
+        customer=says(script, turn.before),
+        trainee=reply_text(script, turn.before.node, turn.reply),
     )
 
 

@@ -6,26 +6,25 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from scenarios.editions import script_of
 from trainer.practice import lapsing, recording
-from trainer.practice.access import edition_to_play, my_attempt, tasks_here
+from trainer.practice.access import edition_to_play, my_attempt, my_turn, tasks_here
 from trainer.practice.advice import next_up
 from trainer.practice.conversations import conversation_of
 from trainer.practice.feedback import feedback_on
-from trainer.practice.forms import GalleryFilter, ReplyForm
+from trainer.practice.forms import GalleryFilter
 from trainer.practice.gallery import cards, chosen
 from trainer.practice.models import Attempt, Remark
 from trainer.practice.news import news_of
-from trainer.practice.notepad import keep_notes, notes_too_long, were_joined
+from trainer.practice.notepad import keep_notes, notes_too_long
 from trainer.practice.stage import stage_of
 from trainer.practice.tasks import tasks_of
 from trainer.practice.watchers import who_sees
@@ -113,7 +112,6 @@ def attempts(request: Request) -> HttpResponse:
 
 
 @require_GET
-@never_cache
 def conversation(request: Request, attempt: UUID) -> HttpResponse:
     """The conversation as it stands, wherever and however often it is opened."""
     found = my_attempt(request, attempt, reduced=True)
@@ -122,37 +120,42 @@ def conversation(request: Request, attempt: UUID) -> HttpResponse:
     return _stage(request, found, "practice/conversation.html")
 
 
-@never_cache
 @vary_on_headers("HX-Request")
 def reply(request: Request, attempt: UUID) -> HttpResponse:
     """Say something. What was said already is not said twice; nothing is lost."""
-    found = my_attempt(request, attempt)
-    form = ReplyForm(request.POST)
-    if request.method == "POST" and not keep_notes(request, found) and not request.htmx:
+    found = my_turn(request, attempt)
+    kept = keep_notes(request, found)
+    if kept.too_long and not request.htmx:
         messages.error(request, notes_too_long)
-    if request.method != "POST" or not form.is_valid():
-        return redirect("conversation", attempt)
-    said = form.cleaned_data
-    taken = recording.take_turn(found, number=said["turn"], reply=said["reply"])
+    said = request.POST.get("reply", "")
+    taken = recording.take_turn(found, number=_number_in(request.POST), reply=said)
     if not request.htmx:
         return redirect("conversation", attempt)
     stage = stage_of(found, taken.conversation, coached=request.user.wants_coach)
     context = {"attempt": found, "stage": stage, "recorded": taken.recorded}
-    context |= {"reply_url": found.reply_url}
-    return render(request, "practice/_turn.html", context | {"joined": were_joined(request, found)})
+    context |= {"reply_url": found.reply_url, "joined": kept.joined}
+    return render(request, "practice/_turn.html", context)
+
+
+def _number_in(post: QueryDict) -> int:
+    """Of the turn that a reply is meant for; 0, which no turn has, if that is not said."""
+    try:
+        return int(post.get("turn", ""))
+    except ValueError:
+        return 0
 
 
 @require_POST
 def notes(request: Request, attempt: UUID) -> HttpResponse:
     """Save the notepad: by itself as one types, or by a button on the way to somewhere else."""
-    found = my_attempt(request, attempt)
+    found = my_turn(request, attempt)
     kept = keep_notes(request, found)
-    if request.htmx and kept:
-        context = {"attempt": found, "joined": were_joined(request, found)}
-        return render(request, "practice/_notes_version.html", context)
-    if request.htmx:
+    if request.htmx and kept.too_long:
         return HttpResponse(status=400)
-    if not kept:
+    if request.htmx:
+        context = {"attempt": found, "joined": kept.joined}
+        return render(request, "practice/_notes_version.html", context)
+    if kept.too_long:
         messages.error(request, notes_too_long)
         return redirect("conversation", attempt)
     return redirect(_wanted_next(request, found))

@@ -6,6 +6,7 @@ anger, so that CSS transitions carry the face from one drawing to the next.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -35,17 +36,24 @@ def draw(
     `prefix`: not empty, the moving parts get ids: "customer" gives `customer-brow-left`.
     `size`: width and height in CSS pixels. `css`: its classes.
     """
-    seen, pose, name = read_looks(looks), pose_at(anger), _Names(prefix)
     spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (
         f'<svg class="{escape(css)}" viewBox="6 6 188 188" width="{size}" height="{size}" '
-        f"{spoken}>"
-        + _ground(name, pose)
-        + f"<g{name('back')} {_lean(pose)}>{hair_behind(seen)}</g>"
-        + _body(name, seen, pose)
-        + f'<g{name("head")} fill="{_skin(seen, pose)}" {_lean(pose)}>'
-        + _head(name, seen, pose)
-        + "</g></svg>"
+        f"{spoken}>{_portrait(read_looks(looks), anger, prefix)}</svg>"
+    )
+
+
+@lru_cache(maxsize=512)
+def _portrait(looks: Looks, anger: float, prefix: str) -> str:
+    """What is inside the frame, kept: a customer has eleven faces, and shows them to everybody."""
+    pose, name = pose_at(anger), _Names(prefix)
+    return (
+        _ground(name, pose)
+        + f"<g{name('back')} {_lean(pose)}>{hair_behind(looks)}</g>"
+        + _body(name, looks, pose)
+        + f'<g{name("head")} fill="{_skin(looks, pose)}" {_lean(pose)}>'
+        + _head(name, looks, pose)
+        + "</g>"
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from secrets import token_hex
 from typing import cast
 from urllib.parse import urlencode, urlsplit
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
-from django.utils.crypto import get_random_string
 
 from trainer.web.logs import request_id
 
@@ -31,6 +32,7 @@ unused = (
     "usb",
 )
 permissions = ", ".join(f"{feature}=()" for feature in unused)
+explained_by_django = (404, 500)  # with DEBUG, on pages that bring their styles inline
 given_by_the_proxy = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -39,7 +41,7 @@ def numbered(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
-        number = given if given_by_the_proxy.fullmatch(given) else get_random_string(16)
+        number = given if given_by_the_proxy.fullmatch(given) else token_hex(8)
         token = request_id.set(number)
         try:
             response = get_response(request)
@@ -74,11 +76,17 @@ def _is_sign_in(response: HttpResponse) -> bool:
 
 
 def modest(get_response: GetResponse) -> GetResponse:
-    """Every answer gives up what browsers could do and Steady does not need."""
+    """Every answer gives up what browsers could do and Steady does not need.
+
+    There is one policy, without exceptions, so it is put together once.
+    """
+    policy = build_policy()
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers["Permissions-Policy"] = permissions
+        if not (settings.DEBUG and response.status_code in explained_by_django):
+            response.headers["Content-Security-Policy"] = policy
         return response
 
     return middleware

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -39,12 +39,6 @@ class UserQuerySet(models.QuerySet["User"]):
         """With their memberships that have not ended, in `in_teams`."""
         memberships = Membership.objects.open().in_current_teams()
         return self.prefetch_related(Prefetch("memberships", memberships, to_attr="in_teams"))
-
-    def with_duties(self) -> Self:
-        """Knowing whether they manage a team, which the menu of every page asks."""
-        managed = Membership.objects.open().as_managers().filter(person=OuterRef("pk"))
-        current = managed.filter(team__archived_at=None)
-        return self.annotate(manages_a_team=Exists(current))
 
     def administrators(self) -> Self:
         return self.active().filter(is_superuser=True)
@@ -221,6 +215,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def manages_a_team(self) -> bool:
+        """Asked once a page, by its menu: a turn, which brings none, does not ask."""
         return Team.objects.managed_by(self).exists()
 
     def manages(self, person: User) -> bool:

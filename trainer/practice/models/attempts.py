@@ -23,6 +23,27 @@ time_to_finish = timedelta(hours=24)  # how long an assessed run stays open, cou
 
 # What is large in an edition, and kept in memory once read: see `scenarios.editions`.
 kept_apart = ("edition__script", "edition__analysis", "edition__values")
+read_by_a_turn = (
+    "public_id",
+    "user_id",
+    "edition_id",
+    "mode",
+    "is_retry",
+    "seed",
+    "start_node",
+    "start_anger",
+    "start_turn",
+    "start_made",
+    "started_at",
+    "finished_at",
+    "stopped_at",
+    "lapsed_at",
+    "reduced_at",
+    "wrapped_up_at",
+    "outcome",
+    "notes",
+    "notes_version",
+)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -83,9 +104,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """With the edition, but not its script: that one is compiled and kept, see `editions`."""
         return self.select_related("edition__scenario").defer(*kept_apart)
 
-    def for_a_turn(self) -> Self:
-        """As a turn needs it: no row of the authors is read."""
+    def light(self) -> Self:
+        """With the edition alone: no row of the authors is read."""
         return self.select_related("edition").defer(*kept_apart)
+
+    def for_a_turn(self) -> Self:
+        """With what a turn reads, and no more: each column has its price, and is paid each turn."""
+        of_the_edition = models.F("edition__content_hash")
+        return self.with_words().only(*read_by_a_turn).annotate(content_hash=of_the_edition)
 
     def in_progress(self) -> Self:
         return self.still_open().filter(stopped_at=None)

@@ -38,10 +38,8 @@ def way(change: int) -> str:
 
 @register.filter
 def moved(change: int) -> str:
-    """A change of anger in words."""
-    if change == 0:
-        return _("unchanged")
-    return _("up %d") % change if change > 0 else _("down %d") % -change
+    """`{{ -2|moved }}`: down 2."""
+    return moods.moved(change)
 
 
 @register.filter

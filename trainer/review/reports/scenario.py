@@ -64,7 +64,7 @@ def scenario_report(
 ) -> ScenarioReport:
     """Four statements. hides_small: for readers who may not see the runs themselves."""
     script = script_of(edition)
-    runs = list(first_runs(edition, teams).for_a_turn().newest_first()[:most_runs])
+    runs = list(first_runs(edition, teams).light().newest_first()[:most_runs])
     choices = (choice for run in _walked(runs) for choice in run)
     return ScenarioReport(
         edition,

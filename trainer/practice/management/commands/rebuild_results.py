@@ -18,7 +18,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        attempts = Attempt.objects.whole().wrapped_up().with_words().for_a_turn().order_by("pk")
+        attempts = Attempt.objects.whole().wrapped_up().with_words().light().order_by("pk")
         count = 0
         for attempt in attempts.iterator():
             write_result(attempt)
