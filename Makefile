@@ -14,7 +14,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock clean bench
+.PHONY: help run test lint format lock clean bench fuzz
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make lint    the linters alone"
 	@echo "make format  put code and templates into shape"
 	@echo "make bench   what engine, analysis, map and reports cost on this machine"
+	@echo "make fuzz    a minute for each parser, with input made to break it (ARGS='--seconds 600 twee')"
 	@echo "make lock    write requirements*.txt anew from requirements*.in (ARGS=--upgrade)"
 	@echo "make clean   remove the virtual environment and what tools left behind; data stay"
 
@@ -44,6 +45,10 @@ bench: $(VENV)/installed
 	@$(PY) -m benchmarks.map
 	@$(PY) -m benchmarks.reports
 	@$(PY) tools/with_postgres.py $(PY) -m benchmarks.reports
+
+fuzz: $(VENV)/installed-dev
+	@$(PIP_INSTALL) -r requirements-fuzz.txt
+	@$(PY) tools/fuzz.py $(ARGS)
 
 format: $(VENV)/installed-dev
 	@$(PY) tools/check.py --format
@@ -72,6 +77,7 @@ LOCK := $(UV) --quiet --no-config pip compile --universal --python-version 3.11 
 lock: $(UV)
 	@$(LOCK) requirements.in --output-file requirements.txt
 	@$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) requirements-fuzz.in --constraints requirements-dev.txt --output-file requirements-fuzz.txt
 
 $(UV): | $(PY)
 	@$(PY) -m venv .uv

@@ -191,7 +191,11 @@ def _read_line(block: str, known: Words) -> LineDocument:
     said = re.sub(r"^\\(\\*\[)", r"\1", rest, flags=re.MULTILINE).strip("\n")
     if not said.strip():
         raise Miswritten([f"there are no words under ‘{first.strip()}’."])
-    return LineDocument(when=read_condition(heading[1], known), text=said)
+    when = read_condition(heading[1], known)
+    try:
+        return LineDocument(when=when, text=said)
+    except ValidationError as error:  # signs that are no text
+        raise Miswritten(one.sentence for one in complaints(error, LineDocument)) from error
 
 
 # --- Both ---------------------------------------------------------------------------------------

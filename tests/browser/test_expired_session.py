@@ -53,14 +53,3 @@ def test_it_saves_nothing_for_a_stranger(talk):
     talk.notes.press_sequentially("Rosa")
     expect(talk.page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert Attempt.objects.get().notes == ""
-
-
-def test_it_leaves_nothing_to_go_back_to_after_a_sign_out(as_maya, wrapped_up):
-    as_maya.goto(where("debrief", wrapped_up))
-    as_maya.goto("/")
-    as_maya.locator("details.menu summary").click()
-    as_maya.get_by_role("button", name="Sign out").click()
-    expect(as_maya.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
-    for _page in range(2):
-        as_maya.go_back()
-        expect(as_maya.get_by_role("button", name="Sign in", exact=True)).to_be_visible()

@@ -44,15 +44,15 @@ class House:
         return self.of_page.get(name.rpartition("_")[0], {}) | self.of_page.get(name, {})
 
 
-def build() -> House:
-    """All of it, once."""
+def build(*, text: str = talk) -> House:
+    """All of it, once, around this scenario."""
     people = _people()
     house = House(clients=_clients(people))
     maya, omar, ruth = (people[who] for who in (TRAINEE, MANAGER, ADMINISTRATOR))
     team = make_team(name="Service line", managers=(omar,), members=(maya,))
     make_team(name="Front desk", managers=(people[OTHER_MANAGER],), members=(people[OTHER],))
     team.memberships.update(joined_at=days_ago(30))
-    edition = make_edition(text=talk)
+    edition = make_edition(text=text)
     practised = make_wrapped_up(user=maya, edition=edition, replies=lying)
     run = make_run(user=maya, edition=edition, replies=("calm", "blame", "no"))
     house.things = {

@@ -91,7 +91,7 @@ class Unreadable(Exception):
 def plan_of(text: str, *, by: User, now: datetime) -> Plan:
     """What the file would do, if this one asked for it. Changes nothing."""
     try:
-        lines = list(_lines(text))
+        lines = list(lines_of(text))
     except Unreadable as fault:
         return Plan(problem=str(fault))
     except csv.Error:
@@ -103,7 +103,8 @@ def plan_of(text: str, *, by: User, now: datetime) -> Plan:
     return Plan(_Planner(by, lines, now).steps())
 
 
-def _lines(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Iterator[Line]:
+    """The people in the file. Raises Unreadable and csv.Error."""
     if "\x00" in text:  # PostgreSQL stores none
         raise Unreadable(_("There are signs in it that belong to no text. Save the list again."))
     heading, _newline, _rest = text.partition("\n")
