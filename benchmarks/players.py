@@ -18,6 +18,7 @@ from typing import Protocol
 from benchmarks.pages import Answer, Browser, Form, NoAnswer, Page
 
 pause_after_trouble = 0.1  # seconds
+moment = 0.05
 longest_trouble = 60  # seconds; then the server is taken for dead
 
 Over = Callable[[], bool]
@@ -185,9 +186,8 @@ def play_together(
     over: Over,
     *,
     meanwhile: Callable[[], object] = lambda: None,
-    every: float = 1.0,
 ) -> list[Log]:
-    """Everybody at once, each in a thread; `meanwhile` is done every so many seconds.
+    """Everybody at once, each in a thread; `meanwhile` is done over and over.
 
     What one of them could not go on from is raised, and stops them all.
     """
@@ -195,7 +195,7 @@ def play_together(
     with ThreadPoolExecutor(len(players)) as threads:
         playing = [threads.submit(one.play, lambda: stopped.is_set() or over()) for one in players]
         try:
-            while not wait(playing, every, FIRST_COMPLETED).done and not over():
+            while not wait(playing, moment, FIRST_COMPLETED).done and not over():
                 meanwhile()
         finally:
             stopped.set()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 from statistics import quantiles
 
 from benchmarks.players import Log, Over, Trainee, for_seconds, play_together
@@ -21,17 +20,20 @@ Fault = Callable[[], object]
 
 @dataclass(frozen=True)
 class Size:
-    """How many play, for how many seconds and turns at least, and how often there is a fault."""
+    """How many play, for how many seconds and turns at least, and how often there is a fault.
+
+    Counted in turns it is the same on a fast machine and on a busy one.
+    """
 
     players: int
     seconds: float
     turns: int = 0
-    every: float = 1.0  # seconds
+    between_faults: int = 40  # turns
 
     def over(self, logs: Sequence[Log]) -> Over:
         """Told anew each time: whether it has been enough."""
         late = for_seconds(self.seconds)
-        return lambda: late() and sum(len(log.seconds) for log in logs) >= self.turns
+        return lambda: late() and answered(logs) >= self.turns
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,7 @@ class Outcome:
         return quantiles(self.seconds, n=100)[hundredth - 1] * 1000 if self.seconds[1:] else 0.0
 
 
-def trial(
-    site: Site, servers: Sequence[Server], size: Size, fault: Fault = lambda: None
-) -> Outcome:
+def trial(site: Site, servers: Sequence[Server], size: Size, fault: Fault | None = None) -> Outcome:
     """Play on the servers of a site, each player on all of them by turns."""
     people = site.people(size.players)
     ports = [server.port for server in servers]
@@ -58,15 +58,22 @@ def trial(
         Trainee(ports, one.session, scenarios=scenarios, seed=number)
         for number, one in enumerate(people)
     ]
-    injected = count()
+    logs = [player.log for player in players]
+    faults = 0
 
     def meanwhile() -> None:
-        next(injected)
-        fault()
+        nonlocal faults
+        if fault and answered(logs) >= (faults + 1) * size.between_faults:
+            faults += 1
+            fault()
 
-    logs = [player.log for player in players]
-    play_together(players, size.over(logs), meanwhile=meanwhile, every=size.every)
-    return outcome(logs, verdict(logs, site.recorded(people)), next(injected))
+    play_together(players, size.over(logs), meanwhile=meanwhile)
+    return outcome(logs, verdict(logs, site.recorded(people)), faults)
+
+
+def answered(logs: Sequence[Log]) -> int:
+    """How many turns, by now."""
+    return sum(len(log.seconds) for log in logs)
 
 
 def outcome(logs: Sequence[Log], found: Verdict, faults: int) -> Outcome:

@@ -113,7 +113,7 @@ sqlite = {
         "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000"
     ),
 }
-pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+pool = {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5}
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

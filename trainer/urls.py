@@ -9,6 +9,8 @@ from trainer.web import views
 
 handler429 = "trainer.accounts.views.too_often"  # allauth asks for it by this name
 
+handler500 = views.failed
+
 urlpatterns = [
     path("", include("trainer.practice.urls")),
     path("", include("trainer.review.urls")),

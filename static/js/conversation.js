@@ -40,7 +40,8 @@
   const asking = (event) => event.detail?.requestConfig?.elt ?? event.target;  // it may be gone by now
   const isNotes = (event) => asking(event).matches?.("[data-autosave]");
   const say = (words) => { const box = alertBox(); if (box) box.textContent = words || ""; };
-  document.addEventListener("htmx:responseError", (event) => isNotes(event) || say(alertBox()?.dataset.refused));
+  const why = (event) => alertBox()?.dataset[event.detail.xhr.status === 503 ? "unavailable" : "refused"];
+  document.addEventListener("htmx:responseError", (event) => isNotes(event) || say(why(event)));
   document.addEventListener("htmx:sendError", (event) => isNotes(event) || say(alertBox()?.dataset.unreached));
   document.addEventListener("htmx:afterOnLoad", (event) => event.detail.successful && !isNotes(event) && say(""));
 

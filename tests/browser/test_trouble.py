@@ -10,6 +10,9 @@ from trainer.practice.models import Attempt, Turn
 pytestmark = pytest.mark.browser
 
 refused = "That did not work. Your conversation is safe: reload the page and carry on."
+unavailable = (
+    "That cannot be saved just now. Your conversation is safe: wait a moment, and say it again."
+)
 unreached = "That did not reach us. Your conversation is safe: reload the page and carry on."
 
 
@@ -24,6 +27,17 @@ def test_it_says_that_the_server_failed_and_goes_on_afterwards(talk, watch):
     talk.reply("go-on").click()
     expect(talk.alert).to_have_text(refused)
     turn.delete()
+    talk.say("go-on")
+    expect(talk.alert).to_be_empty()
+    assert talk.said() == ["go-on"]
+
+
+def test_it_says_that_nothing_can_be_saved_and_goes_on_afterwards(talk, watch):
+    watch.expect("503")
+    talk.page.route("**/reply/", lambda route: route.fulfill(status=503))
+    talk.reply("go-on").click()
+    expect(talk.alert).to_have_text(unavailable)
+    talk.page.unroute("**/reply/")
     talk.say("go-on")
     expect(talk.alert).to_be_empty()
     assert talk.said() == ["go-on"]
