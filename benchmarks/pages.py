@@ -120,6 +120,7 @@ class Browser:
 
     def __init__(self, ports: Sequence[int], cookies: dict[str, str]) -> None:
         self.cookies = dict(cookies)
+        self.headers: dict[str, str] = {}  # sent with every request
         made = [http.client.HTTPConnection(host, port, timeout=patience) for port in ports]
         self._turns = cycle(made)
         self._used = dict.fromkeys(made, 0.0)
@@ -145,7 +146,7 @@ class Browser:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         began = time.monotonic()
         try:
-            connection.request(method, path, body, {**headers, "Cookie": cookie})
+            connection.request(method, path, body, {**headers, **self.headers, "Cookie": cookie})
             response = connection.getresponse()
             text = response.read().decode()
         except (OSError, http.client.HTTPException) as error:

@@ -16,6 +16,7 @@ from threading import Event
 from typing import Protocol
 
 from benchmarks.pages import Answer, Browser, Form, NoAnswer, Page
+from benchmarks.served import Person
 
 pause_after_trouble = 0.1  # seconds
 moment = 0.05
@@ -85,9 +86,10 @@ class Trainee:
     """Plays one conversation after the other, each to its end and through the wrap-up."""
 
     def __init__(
-        self, ports: Sequence[int], session: str, *, scenarios: Sequence[str], seed: int
+        self, ports: Sequence[int], person: Person, *, scenarios: Sequence[str], seed: int
     ) -> None:
-        self.browser = Browser(ports, {"sessionid": session})
+        self.person = person
+        self.browser = Browser(ports, {"sessionid": person.session})
         self.scenarios = scenarios
         self.choices = random.Random(seed)
         self.log = Log()

@@ -61,6 +61,11 @@ class Postgres:
         for number in self.ask(somebody).split():
             os.kill(int(number), signal.SIGKILL)
 
+    def configure(self, setting: str) -> None:
+        """For all connections, those that are open too."""
+        self.ask(f"ALTER SYSTEM SET {setting}")
+        self.ask("SELECT pg_reload_conf()")
+
     def ask(self, sql: str) -> str:
         """What psql prints, one value a line."""
         psql = str(self.cluster.binaries.folder / "psql")

@@ -14,7 +14,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -29,9 +28,6 @@ from typing import Any, NamedTuple, Self
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 30  # seconds for a server to start or to stop
 host = "127.0.0.1"
-
-
-complaint = re.compile(r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$", re.MULTILINE)
 
 
 class NotServed(Exception):
@@ -115,10 +111,10 @@ class Server:
         *,
         app: str = "trainer.wsgi",
         path: str = "/ready/",
-        **popen: Any,
+        launch: Sequence[str] = (),
     ) -> None:
-        """`path` answers 200 once requests can be served; `popen` is for subprocess.Popen."""
-        self.site, self.app, self.path, self.popen = site, app, path, popen
+        """`path` answers 200 once requests can be served; `launch` is for `benchmarks.launch`."""
+        self.site, self.app, self.path, self.launch = site, app, path, launch
         self.options = options or (on_postgres if site.database_url else on_sqlite)
 
     def __enter__(self) -> Self:
@@ -144,17 +140,17 @@ class Server:
         self.stop()
 
     def _launch(self, descriptor: int) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "gunicorn", self.app, f"--bind=fd://{descriptor}"]
+        launch = [sys.executable, "benchmarks/launch.py", *self.launch]
+        serve = [sys.executable, "-m", "gunicorn", self.app, f"--bind=fd://{descriptor}"]
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                [*command, *self.options, "--no-control-socket"],
+                [*launch, *serve, *self.options, "--no-control-socket"],
                 cwd=ROOT,
                 env=self.site.environment,
                 stdout=log,
                 stderr=log,
                 pass_fds=[descriptor],
                 start_new_session=True,
-                **self.popen,
             )
 
     def _wait_until_ready(self) -> None:
@@ -180,14 +176,10 @@ class Server:
         children = Path(f"/proc/{master}/task/{master}/children")
         return [int(number) for number in children.read_text().split()]
 
-    def kill_worker(self, number: int = 0) -> None:
-        """Without a warning: SIGKILL. The master starts another."""
-        for worker in self.workers()[number:][:1]:
+    def kill_workers(self, count: int | None = None) -> None:
+        """Without a warning: SIGKILL, to all or to so many. The master starts others."""
+        for worker in self.workers()[:count]:
             os.kill(worker, signal.SIGKILL)
-
-    def complaints(self) -> list[str]:
-        """What it logged as a warning or worse."""
-        return complaint.findall(self.log.read_text())
 
     def stop(self) -> None:
         """In order, and after a while without."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from benchmarks.players import Log, Over, Trainee, for_seconds, play_together
-from benchmarks.served import Server, Site
+from benchmarks.served import Person, Server, Site
 from benchmarks.verdict import Verdict, verdict
 
 scenarios = ("four-letter-friday", "the-sofa-that-never-came")
@@ -50,14 +50,27 @@ class Outcome:
         return quantiles(self.seconds, n=100)[hundredth - 1] * 1000 if self.seconds[1:] else 0.0
 
 
-def trial(site: Site, servers: Sequence[Server], size: Size, fault: Fault | None = None) -> Outcome:
-    """Play on the servers of a site, each player on all of them by turns."""
-    people = site.people(size.players)
-    ports = [server.port for server in servers]
-    players = [
-        Trainee(ports, one.session, scenarios=scenarios, seed=number)
-        for number, one in enumerate(people)
-    ]
+@dataclass
+class Place:
+    """A site, the servers on it, and people who have not played yet."""
+
+    site: Site
+    servers: Sequence[Server]
+    people: list[Person]
+
+    def trainees(self, count: int) -> list[Trainee]:
+        """So many of them, each on all servers by turns."""
+        ports = [server.port for server in self.servers]
+        taken, self.people = self.people[:count], self.people[count:]
+        return [
+            Trainee(ports, person, scenarios=scenarios, seed=number)
+            for number, person in enumerate(taken)
+        ]
+
+
+def trial(place: Place, size: Size, fault: Fault | None = None) -> Outcome:
+    """Play, and break something every now and then."""
+    players = place.trainees(size.players)
     logs = [player.log for player in players]
     faults = 0
 
@@ -68,7 +81,9 @@ def trial(site: Site, servers: Sequence[Server], size: Size, fault: Fault | None
             fault()
 
     play_together(players, size.over(logs), meanwhile=meanwhile)
-    return outcome(logs, verdict(logs, site.recorded(people)), faults)
+    return outcome(
+        logs, verdict(logs, place.site.recorded([player.person for player in players])), faults
+    )
 
 
 def answered(logs: Sequence[Log]) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
+from benchmarks.players import Trainee
 from benchmarks.postgres import Postgres, postgres
-from benchmarks.served import Server, Site
-from benchmarks.trials import scenarios
+from benchmarks.served import Server, Site, on_postgres, on_sqlite
+from benchmarks.trials import Place, scenarios
 from tools.with_postgres import NoServer
 
 here = Path(__file__).parent
+dying = {"DJANGO_SETTINGS_MODULE": "tests.faults.dying_settings"}
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -23,15 +25,15 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker("faults")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sqlite_site(tmp_path_factory) -> Site:
     """On SQLite, with two scenarios published."""
-    site = Site(tmp_path_factory.mktemp("site"))
+    site = Site(tmp_path_factory.mktemp("site"), more=dying)
     site.prepare(*scenarios)
     return site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def database() -> Iterator[Postgres]:
     """A PostgreSQL that may be stopped."""
     with ExitStack() as stack:
@@ -44,22 +46,58 @@ def database() -> Iterator[Postgres]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def postgres_site(tmp_path_factory, database) -> Site:
     """On PostgreSQL, likewise."""
-    site = Site(tmp_path_factory.mktemp("site"), database.url)
+    site = Site(tmp_path_factory.mktemp("site"), database.url, more=dying)
     site.prepare(*scenarios)
     return site
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def site(request) -> Site:
-    found: Site = request.getfixturevalue(f"{request.param}_site")
+@contextmanager
+def opened(site: Site, *launch: str) -> Iterator[Place]:
+    """Two servers with a worker each."""
+    usual = on_postgres if site.database_url else on_sqlite
+    options = [*usual, "-w", "1"]
+    with Server(site, options, launch=launch) as one, Server(site, options, launch=launch) as other:
+        yield Place(site, [one, other], site.people(120))
+
+
+@pytest.fixture(scope="session")
+def place_on_sqlite(sqlite_site) -> Iterator[Place]:
+    """Root minds there what a file permits."""
+    with opened(sqlite_site, "--like-anybody") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def place_on_postgres(postgres_site) -> Iterator[Place]:
+    with opened(postgres_site) as found:
+        yield found
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request) -> Place:
+    """Two application servers on one database."""
+    found: Place = request.getfixturevalue(f"place_on_{request.param}")
     return found
 
 
-@pytest.fixture(scope="module")
-def servers(site) -> Iterator[list[Server]]:
-    """Two of them on one database."""
-    with Server(site) as one, Server(site) as other:
-        yield [one, other]
+@pytest.fixture
+def trainee(place) -> Iterator[Trainee]:
+    """Maya at both servers by turns."""
+    [maya] = place.trainees(1)
+    yield maya
+    maya.browser.close()
+
+
+@pytest.fixture
+def stored(place, trainee) -> Callable[[], list[str]]:
+    """The replies of Maya's only attempt, which replays."""
+
+    def replies() -> list[str]:
+        [attempt] = place.site.recorded([trainee.person])
+        assert not attempt["wrong"]
+        return [reply for _, reply in attempt["turns"]]
+
+    return replies

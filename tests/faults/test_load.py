@@ -5,8 +5,7 @@ from __future__ import annotations
 from benchmarks.trials import Size, trial
 
 
-def test_it_serves_many_at_once(site, servers):
-    done = trial(site, servers, Size(players=12, seconds=2, turns=120))
-    complaints = [line for server in servers for line in server.complaints()]
-    assert (done.troubles, complaints) == ([], [])
+def test_it_serves_many_at_once(place):
+    done = trial(place, Size(players=16, seconds=1, turns=120))
+    assert done.troubles == []
     assert done.verdict.faults == []

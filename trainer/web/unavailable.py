@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from django.db import Error, InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError, connections
 
 # Of SQLite an OperationalError may also be a mistake in a statement: those have the code ERROR.
 will_not_work = {
@@ -29,3 +29,13 @@ def is_why(error: BaseException | None) -> bool:
     if getattr(cause, "sqlstate", None) == read_only_transaction:
         return True
     return isinstance(error, OperationalError | InterfaceError)
+
+
+def let_go() -> None:
+    """Close the connections of this request. The next one opens them as they can be opened then.
+
+    SQLite keeps a file that was read-only when it was opened read-only for ever.
+    """
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()

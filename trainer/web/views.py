@@ -42,4 +42,5 @@ def failed(request: HttpRequest) -> HttpResponse:
     """
     if not unavailable.is_why(sys.exc_info()[1]):
         return server_error(request)
+    unavailable.let_go()
     return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
