@@ -200,8 +200,9 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = mail.ssl, mail.tls
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "Steady <steady@localhost>")
 
-LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
-LANGUAGES = [("en", _("English"))]
+LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
+LANGUAGES = [("en-gb", _("British English")), ("en", _("English"))]
+FORMAT_MODULE_PATH = "trainer.web.formats"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_TZ = True

@@ -63,7 +63,7 @@ def test_home_tells_them(as_person, maya, edition, ask):
             "You have 2 attempts left",
             "80 of 100",
             "2 passes in a row",
-            "March 2, 2026",
+            "2 March 2026",
         )
     )
 

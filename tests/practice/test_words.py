@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from scenarios.models import Scenario
 from trainer.guidance.loading import shipped_rulebook
@@ -17,6 +20,14 @@ def test_it_knows_the_way_of_a_change(change, way):
 @pytest.mark.parametrize(("change", "said"), [(-2, "down 2"), (0, "unchanged"), (3, "up 3")])
 def test_it_says_how_it_moved(change, said):
     assert words.moved(change) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(2, "just now"), (90, "1 minute ago"), (7200, "2 hours ago")]
+)
+def test_it_says_how_long_ago(seconds, said):
+    moment = timezone.now() - timedelta(seconds=seconds)
+    assert words.ago(moment).replace("\xa0", " ") == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(-3, "−3"), (0, "+0"), (2, "+2")])

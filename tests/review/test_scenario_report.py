@@ -8,9 +8,10 @@ from random import Random
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from scenarios.editions import script_of
-from tests.conftest import make_edition, make_person, short_talk
+from tests.conftest import make_edition, make_person, short_talk, text_of
 from tests.review.runs import days_ago, good, make_run, poor, random_replies
 from trainer.practice.conversations import conversation_of
 from trainer.practice.models import Attempt
@@ -90,9 +91,17 @@ def test_it_counts_those_that_passed(maya, noah, edition, report):
 def test_it_tells_replies_that_nobody_picks(edition, report, db):
     for number in range(8):
         make_run(user=make_person(name=f"Person{number}"), edition=edition)
-    texts = {text for _, text in report().unpicked}
+    texts = {pick.reply.text for item in report().items for pick in item.picks if pick.shunned}
     there = [reply for node in script_of(edition).nodes.values() for reply in node.replies]
     assert texts == {reply.text for reply in there if reply.key not in good}
+
+
+def test_it_marks_them_on_the_page(as_person, ruth, edition, report):
+    for number in range(8):
+        make_run(user=make_person(name=f"Person{number}"), edition=edition)
+    shunned = [pick for item in report().items for pick in item.picks if pick.shunned]
+    page = as_person(ruth).get(reverse("scenario-figures", args=["short-talk"]))
+    assert text_of(page).count("Never picked") == len(shunned) > 0
 
 
 @pytest.mark.parametrize("people", [1, 6])

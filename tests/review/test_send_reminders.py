@@ -81,7 +81,7 @@ def test_it_tells_the_time_by_the_readers_clock(assignment, maya):
     maya.save()
     sent()
     with timezone.override("Asia/Tokyo"):
-        day = timezone.localtime(assignment.due_at).strftime("%-d, %Y")
+        day = timezone.localtime(assignment.due_at).strftime("%-d %B %Y")
     assert day in mail.outbox[0].body
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django import template
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -20,6 +24,14 @@ register = template.Library()
 def mood(anger: int) -> Promise:
     """`{{ 7|mood }}`: angry."""
     return moods.mood(anger)
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """`{{ attempt.started_at|ago }}`: 5 minutes ago."""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("just now")
+    return _("%s ago") % timesince(moment)
 
 
 @register.filter

@@ -55,6 +55,11 @@ class Pick:
             return None
         return round(100 * self.picked / self.visits)
 
+    @property
+    def shunned(self) -> bool:
+        """Nobody picked it, and enough came by to say so."""
+        return self.percent is not None and not self.picked
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -36,16 +36,6 @@ class ScenarioReport:
     items: tuple[Item, ...]
     guidelines: tuple[tuple[Guideline, Cell], ...]
 
-    @property
-    def unpicked(self) -> tuple[tuple[Item, str], ...]:
-        """Replies that nobody picked, where enough came by to say so."""
-        return tuple(
-            (item, pick.reply.text)
-            for item in self.items
-            for pick in item.picks
-            if not pick.picked and pick.percent is not None
-        )
-
 
 def first_runs(edition: Edition, teams: Sequence[Team] | None) -> AttemptQuerySet:
     """The first assessed run of each person at the scenario, where it was in this edition.
