@@ -75,9 +75,7 @@ def test_it_keeps_what_a_new_person_typed(maya):
 
 
 @pytest.mark.parametrize("page", ["sign-in", "account_change_password"])
-def test_it_is_hidden_while_it_is_typed_and_left_to_password_managers(
-    client, by_password, maya, page
-):
+def test_it_is_hidden_and_left_to_password_managers(client, by_password, maya, page):
     html = text_of((client if page == "sign-in" else by_password(maya)).get(reverse(page)))
     assert 'type="password"' in html
     assert 'autocomplete="current-password"' in html

@@ -139,3 +139,15 @@ def test_it_changes_the_session_key_when_it_asks_again(sign_in, client):
     client.post(reverse("account_reauthenticate"), {"password": "a-long-password"})
     assert client.session.session_key != before
     assert "_auth_user_id" in client.session
+
+
+def test_it_believes_the_proxy_where_somebody_comes_from_and_not_them(sign_in, client, settings):
+    """The last address is what the proxy saw; those before it are what it was told."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(30):
+        told = f"203.0.113.{number}, 198.51.100.7"
+        form = {"login": f"somebody{number}@example.com", "password": "wrong"}
+        client.post(reverse("sign-in"), form, headers={"X-Forwarded-For": told})
+    form = {"login": "maya@example.com", "password": "a-long-password"}
+    here = client.post(reverse("sign-in"), form, headers={"X-Forwarded-For": "198.51.100.7"})
+    assert "tried too often" in text_of(here)

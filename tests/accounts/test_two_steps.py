@@ -160,3 +160,14 @@ def test_it_is_not_shown_in_the_admin(as_person, ruth):
     html = text_of(as_person(ruth).get(reverse("admin:index")))
     assert "Authenticator" not in html
     assert "Email addresses" not in html
+
+
+def test_it_is_not_got_round_by_a_forgotten_password(client, secret, mailoutbox):
+    client.post(reverse("account_reset_password"), {"email": "maya@example.com"})
+    link = re.search(r"http://testserver(\S+)", mailoutbox[-1].body)
+    assert link
+    form = client.get(link[1], follow=True).redirect_chain[-1][0]
+    new = "another-long-password"
+    client.post(form, {"password1": new, "password2": new})
+    answer = client.post(reverse("sign-in"), {**first_step, "password": new})
+    assert (answer.url, signed_in(client)) == (reverse("mfa_authenticate"), False)

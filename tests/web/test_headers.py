@@ -69,3 +69,19 @@ def test_it_says_nothing_of_what_went_wrong(monkeypatch):
     answer = Client(raise_request_exception=False).get("/ready/")
     assert answer.status_code == 500
     assert not re.search(r"the words of an error|ValueError|Traceback", answer.content.decode())
+
+
+def test_it_says_what_it_is_and_in_which_letters(answer):
+    told = answer.headers["Content-Type"]
+    assert re.fullmatch(r"text/(html|css|plain); charset=\"?utf-8\"?", told)
+
+
+def test_it_lets_no_other_site_read_along(answer):
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/health/", "/accounts/sign-in/", "/"])
+def test_it_sends_nothing_of_a_request_back(path):
+    answer = Client().generic("TRACE", path, headers={"X-Told": "something private"})
+    assert b"something private" not in answer.content
