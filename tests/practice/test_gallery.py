@@ -43,7 +43,9 @@ def titles(html: str) -> list[str]:
 
 
 def test_it_says_when_there_is_nothing_to_practise_yet(as_person, maya):
-    assert "There is nothing to practise yet" in shown(as_person, maya)
+    html = shown(as_person, maya)
+    assert "There is nothing to practise yet" in html
+    assert 'role="search"' not in html
 
 
 def test_it_shows_every_conversation_by_title(as_person, maya, three):

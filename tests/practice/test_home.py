@@ -18,6 +18,16 @@ def test_it_tells_a_newcomer_what_this_is(as_person, maya):
     assert "Here you rehearse hard conversations" in shown(as_person, maya)
 
 
+def test_it_says_when_there_is_nothing_to_practise(as_person, maya):
+    html = shown(as_person, maya)
+    assert "There is nothing to practise yet" in html
+    assert "Write or import one" not in html
+
+
+def test_it_shows_an_author_the_way_out(as_person, ada):
+    assert reverse("admin:scenarios_scenario_changelist") in shown(as_person, ada)
+
+
 def test_it_says_that_no_more_to_those_who_have_played(as_person, maya, wrapped_up):
     assert "Here you rehearse hard conversations" not in shown(as_person, maya)
 

@@ -45,6 +45,7 @@ def home(request: Request) -> HttpResponse:
         "open": mine.to_carry_on()[:3],
         "waiting": mine.waiting_for_wrap_up()[:3],
         "last": mine.over()[:5],
+        "can_play": bool(everything),
         "unplayed": chosen(everything, {"unplayed": True})[:3],
         "advice": next_up(request.user, everything),
         "answers": Remark.objects.by(request.user).newly_answered().count(),
