@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from trainer.accounts.models import Invitation
+from trainer.accounts.models.invitation import InvitationQuerySet
 from trainer.practice.lapsing import lapse_all
 from trainer.practice.models import Attempt, AttemptQuerySet
 from trainer.practice.retention import assessed_over, followed, practice_over, reduce
 from trainer.review.models import Comment, Dispute, Opening, Rating
 
 at_a_time = 200
+invitations_kept = timedelta(days=90)
 
 
 def keep_to_it(*, now: datetime) -> Iterator[int]:
@@ -29,6 +32,11 @@ def keep_to_it(*, now: datetime) -> Iterator[int]:
                 reduce(batch, now=now, follows=follows)
             so_far += len(batch)
             yield so_far
+
+
+def invitations_over(*, now: datetime) -> InvitationQuerySet:
+    """Those that led nobody in: whoever they were for has not come, and did not ask for it."""
+    return Invitation.objects.all().over(now - invitations_kept)
 
 
 def forget_what_was_said_about(attempts: Iterable[Attempt]) -> None:
