@@ -14,7 +14,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock clean bench fuzz
+.PHONY: help run test lint format lock clean bench fuzz soak
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make format  put code and templates into shape"
 	@echo "make bench   what engine, analysis, map and reports cost on this machine"
 	@echo "make fuzz    a minute for each parser, with input made to break it (ARGS='--seconds 600 twee')"
+	@echo "make soak    fifty people play while things break; is a turn lost? (ten minutes)"
 	@echo "make lock    write requirements*.txt anew from requirements*.in (ARGS=--upgrade)"
 	@echo "make clean   remove the virtual environment and what tools left behind; data stay"
 
@@ -49,6 +50,9 @@ bench: $(VENV)/installed
 fuzz: $(VENV)/installed-dev
 	@$(PIP_INSTALL) -r requirements-fuzz.txt
 	@$(PY) tools/fuzz.py $(ARGS)
+
+soak: $(VENV)/installed-dev
+	@$(PY) -m benchmarks.soak
 
 format: $(VENV)/installed-dev
 	@$(PY) tools/check.py --format

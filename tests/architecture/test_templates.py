@@ -1,10 +1,11 @@
-"""Nothing inline in a template: the content security policy would refuse it in the browser."""
+"""Nothing inline in a template, which browsers would refuse; and every file it names is there."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests.architecture.sources import root
 
@@ -43,3 +44,10 @@ def test_it_would_find_it(text):
 def test_it_leaves_scripts_and_styles_with_an_address_alone():
     text = '<script src="/static/js/a.js" defer></script><link rel="stylesheet" href="/a.css">'
     assert not any(pattern.search(text) for pattern in inline.values())
+
+
+@pytest.mark.parametrize("path", templates, ids=lambda path: str(path.relative_to(root)))
+def test_it_names_files_that_are_there(path):
+    """In production a name that is not there is an error, on a page that nobody saw before."""
+    named = re.findall(r"{% static ['\"]([^'\"]+)['\"]", path.read_text(encoding="utf-8"))
+    assert [name for name in named if not finders.find(name)] == []

@@ -25,3 +25,14 @@ def test_it_keeps_every_turn(place, faults, how):
     done = trial(place, size, faults[how])
     assert done.verdict.faults == []
     assert done.faults > 1
+
+
+@pytest.mark.parametrize("place", ["postgres"], indirect=True)
+def test_it_is_found_again_at_once(place, trainee, database):
+    """However long it was away: nobody waits until some timer runs out."""
+    database.stop()
+    away = trainee.browser.get("/")
+    database.start()
+    back = trainee.browser.get("/"), trainee.browser.get("/")
+    assert (away.status, [answer.status for answer in back]) == (503, [200, 200])
+    assert max(answer.seconds for answer in back) < 3
