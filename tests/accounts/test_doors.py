@@ -8,7 +8,8 @@ from django.urls import reverse
 from trainer.accounts.urls import looking_after, urlpatterns
 
 posts = {"team-invite", "team-also", "team-rename", "team-archive", "team-restore"} | {
-    *("person-invite", "person-reactivate", "invitation-send", "invitation-withdraw"),
+    *("person-invite", "person-reactivate", "person-sign-out"),
+    *("invitation-send", "invitation-withdraw"),
 }
 of_managers = {"teams", "roster"}
 of_their_manager = {"team-members", "team-invite", "team-remove"} | {
@@ -17,6 +18,7 @@ of_their_manager = {"team-members", "team-invite", "team-remove"} | {
 of_administrators = {"team-also", "team-rename", "team-archive", "team-restore"} | {
     *("people", "person-invite", "person", "person-deactivate", "person-reactivate"),
     "person-second-step-off",
+    "person-sign-out",
 }
 every_page = sorted(of_managers | of_their_manager | of_administrators)
 nobody = ("maya", "noah", "ada")

@@ -114,3 +114,23 @@ def test_it_knows_the_last_administrator(ruth, maya):
     assert (ruth.is_last_administrator, maya.is_last_administrator) == (True, False)
     make_person(name="Second Administrator", is_superuser=True)
     assert not ruth.is_last_administrator
+
+
+def test_it_signs_somebody_out_everywhere(as_person, ruth, maya):
+    at_home, at_work = as_person(maya), as_person(maya)
+    page = as_person(ruth).post(reverse("person-sign-out", args=[maya.pk]), follow=True)
+    assert "Maya Okafor is signed out everywhere." in text_of(page)
+    assert {client.get(reverse("home")).status_code for client in (at_home, at_work)} == {302}
+
+
+def test_it_lets_them_in_again(as_person, ruth, maya):
+    as_person(ruth).post(reverse("person-sign-out", args=[maya.pk]))
+    maya.refresh_from_db()
+    assert as_person(maya).get(reverse("home")).status_code == 200
+
+
+def test_it_leaves_who_asks_where_they_are(as_person, ruth):
+    here, elsewhere = as_person(ruth), as_person(ruth)
+    here.post(reverse("person-sign-out", args=[ruth.pk]))
+    codes = [client.get(reverse("people")).status_code for client in (here, elsewhere)]
+    assert codes == [200, 302]

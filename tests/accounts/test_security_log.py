@@ -121,6 +121,7 @@ deeds = {
     "person-deactivate": "account-closed",
     "person-reactivate": "account-reopened",
     "person-second-step-off": "second-step-removed",
+    "person-sign-out": "sessions-ended",
 }
 
 

@@ -71,7 +71,7 @@ own_pages: dict[frozenset[str], tuple[str, ...]] = {
     managers | authors: ("reports", "scenario-figures"),
     administrators: (
         *("people", "person", "person-invite", "person-deactivate", "person-reactivate"),
-        *("person-second-step-off", "person-erase"),
+        *("person-second-step-off", "person-sign-out", "person-erase"),
         *("team-also", "team-rename", "team-archive", "team-restore"),
     ),
     authors: (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -101,6 +102,19 @@ def reactivate(request: Request, pk: int) -> HttpResponse:
     found.reactivate()
     tell(Event.REOPENED, found, by=request.user)
     messages.success(request, _("The account of %(who)s is open again.") % {"who": found})
+    return redirect("person", pk)
+
+
+@require_POST
+@for_administrators
+def sign_out_person(request: Request, pk: int) -> HttpResponse:
+    """Ends every session of somebody whose phone or computer is in other hands."""
+    found = get_object_or_404(User.objects.active(), pk=pk)
+    found.end_sessions()
+    if found == request.user:
+        update_session_auth_hash(request, found)
+    tell(Event.SESSIONS_ENDED, found, by=request.user)
+    messages.success(request, _("%(who)s is signed out everywhere.") % {"who": found})
     return redirect("person", pk)
 
 

@@ -37,6 +37,7 @@ looking_after = [
         people_views.second_step_off,
         name="person-second-step-off",
     ),
+    path("people/<int:pk>/sign-out/", people_views.sign_out_person, name="person-sign-out"),
     path("people/<int:pk>/reactivate/", people_views.reactivate, name="person-reactivate"),
     path("invitations/<int:invitation>/send/", invitation_views.send_again, name="invitation-send"),
     path(
