@@ -22,7 +22,7 @@ help:
 	@echo "make test    all checks: linters, then the tests on SQLite and PostgreSQL (ARGS='-k word')"
 	@echo "make lint    the linters alone"
 	@echo "make format  put code and templates into shape"
-	@echo "make bench   what engine, analysis, map and reports cost on this machine"
+	@echo "make bench   what turns, engine, analysis, map and reports cost on this machine"
 	@echo "make fuzz    a minute for each parser, with input made to break it (ARGS='--seconds 600 twee')"
 	@echo "make soak    fifty people play while things break; is a turn lost? (ten minutes)"
 	@echo "make lock    write requirements*.txt anew from requirements*.in (ARGS=--upgrade)"
@@ -41,9 +41,12 @@ test: $(VENV)/installed-dev
 lint: $(VENV)/installed-dev
 	@$(PY) tools/check.py --lint
 
-bench: $(VENV)/installed
+bench: $(VENV)/installed-dev
 	@$(PY) -m benchmarks.engine
 	@$(PY) -m benchmarks.map
+	@$(PY) -m benchmarks.instructions
+	@$(PY) -m benchmarks.turns
+	@$(PY) -m benchmarks.startup
 	@$(PY) -m benchmarks.reports
 	@$(PY) tools/with_postgres.py $(PY) -m benchmarks.reports
 

@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trainer.web.middleware.modest",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "trainer.web.middleware.compressed",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -204,6 +204,7 @@ LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
 LANGUAGES = [("en-gb", _("British English")), ("en", _("English"))]
 FORMAT_MODULE_PATH = "trainer.web.formats"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = any(LOCALE_PATHS[0].rglob("*.mo"))  # without a translation nothing is looked up
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_TZ = True
 

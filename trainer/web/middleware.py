@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from secrets import token_hex
-from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 
 from trainer.web.logs import request_id
@@ -88,20 +86,5 @@ def modest(get_response: GetResponse) -> GetResponse:
         if not (settings.DEBUG and response.status_code in explained_by_django):
             response.headers["Content-Security-Policy"] = policy
         return response
-
-    return middleware
-
-
-def compressed(get_response: GetResponse) -> GetResponse:
-    """Whole pages are sent compressed, with Django's padding against guessing by their length.
-
-    What htmx asks for is small, and a turn is not to wait for it.
-    """
-    smaller = GZipMiddleware(get_response)
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        part = "HX-Request" in request.headers
-        answer = get_response(request) if part else smaller(request)
-        return cast("HttpResponse", answer)
 
     return middleware

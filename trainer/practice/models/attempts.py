@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -23,6 +23,7 @@ time_to_finish = timedelta(hours=24)  # how long an assessed run stays open, cou
 
 # What is large in an edition, and kept in memory once read: see `scenarios.editions`.
 kept_apart = ("edition__script", "edition__analysis", "edition__values")
+# In the order of the fields below.
 read_by_a_turn = (
     "public_id",
     "user_id",
@@ -39,10 +40,9 @@ read_by_a_turn = (
     "stopped_at",
     "lapsed_at",
     "reduced_at",
-    "wrapped_up_at",
-    "outcome",
     "notes",
     "notes_version",
+    "wrapped_up_at",
 )
 
 
@@ -108,10 +108,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """With the edition alone: no row of the authors is read."""
         return self.select_related("edition").defer(*kept_apart)
 
-    def for_a_turn(self) -> Self:
-        """With what a turn reads, and no more: each column has its price, and is paid each turn."""
-        of_the_edition = models.F("edition__content_hash")
-        return self.with_words().only(*read_by_a_turn).annotate(content_hash=of_the_edition)
+    def for_a_turn(self) -> models.QuerySet[Attempt, tuple[Any, ...]]:
+        """What a turn reads, and no more: each column has its price, and is paid each turn."""
+        return self.with_words().values_list("id", *read_by_a_turn, "edition__content_hash")
 
     def in_progress(self) -> Self:
         return self.still_open().filter(stopped_at=None)
