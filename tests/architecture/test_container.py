@@ -90,3 +90,9 @@ def test_its_health_check_asks_as_the_proxy_would(host, code):
     done = subprocess.run([sys.executable, *asked], env=env, timeout=30, check=False)
     site.server_close()
     assert done.returncode == code
+
+
+def test_it_is_built_in_the_form_that_knows_health_checks():
+    """Podman's own form leaves them out."""
+    page = (root / "docs/deploying.md").read_text(encoding="utf-8")
+    assert "$ podman build --format docker --tag steady .\n" in page
