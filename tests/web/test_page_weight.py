@@ -136,3 +136,10 @@ def test_a_turn_is_one_request_of_3_kb(as_person, maya, attempt):
     html = unpacked(answer)
     assert (a_file.findall(html), a_part.findall(html)) == ([], [])
     assert len(answer.content) < 3_000
+
+
+def test_it_has_no_length_to_guess_by(as_person, maya):
+    """Django puts a name of random length into the file that the page is packed as."""
+    client, packed = as_person(maya), {"Accept-Encoding": "gzip"}
+    pages = [client.get(reverse("safety"), headers=packed).content for _ in range(12)]
+    assert len({page.index(b"\0", 10) for page in pages if page[3] & 8}) > 3
