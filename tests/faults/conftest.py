@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from benchmarks.trials import Place, scenarios
 from tools.with_postgres import NoServer
 
 here = Path(__file__).parent
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="what breaks things is Linux's")
 dying = {"DJANGO_SETTINGS_MODULE": "tests.faults.dying_settings"}
 
 
@@ -23,6 +25,7 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker("faults")
+            item.add_marker(only_linux)
 
 
 @pytest.fixture(scope="session")
