@@ -3,13 +3,16 @@
 Run with `python -m benchmarks.engine`. Times are CPU times of this process, so that other work on
 the machine shows little; memory is the peak of what Python allocated. A step is also told in
 calls: how many calls of a Python function that does nothing take as long, which is much the same
-on every machine. Nothing here decides a test.
+on every machine. The collector of garbage is off meanwhile, as it is with `timeit`: else each row
+would pay for the scripts of the rows before it. Nothing here decides a test.
 """
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from random import Random
 from time import process_time
@@ -28,13 +31,24 @@ from trainer.conversation.values import values_of
 Result = TypeVar("Result")
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def measured(do: Callable[[], Result], *, times: int = 3) -> tuple[float, Result]:
     """The quickest of several runs, in milliseconds, and what it gave."""
     best, result = float("inf"), None
     for _ in range(times):
-        begun = process_time()
-        result = do()
-        best = min(best, process_time() - begun)
+        with without_collector():
+            begun = process_time()
+            result = do()
+            best = min(best, process_time() - begun)
     assert result is not None
     return best * 1000, result
 
@@ -47,10 +61,11 @@ def microseconds_a_step(script: Script, *, plays: int = 300) -> float:
         while conversation.offered:
             conversation = conversation.then(chance.choice(conversation.offered).key)
         turns += [(turn.before, turn.reply) for turn in conversation.turns]
-    begun = process_time()
-    for state, reply in turns:
-        step(script, state, reply)
-    return (process_time() - begun) / len(turns) * 1e6
+    with without_collector():
+        begun = process_time()
+        for state, reply in turns:
+            step(script, state, reply)
+        return (process_time() - begun) / len(turns) * 1e6
 
 
 def microseconds_a_call(*, times: int = 200_000) -> float:
