@@ -94,8 +94,10 @@ def database() -> dict[str, Any]:
             DATA_DIR.mkdir(parents=True, exist_ok=True)
         found |= {"CONN_MAX_AGE": None, "OPTIONS": sqlite, "TEST": {"NAME": test_sqlite(found)}}
     elif found["ENGINE"].endswith("postgresql"):
-        found |= {"CONN_HEALTH_CHECKS": True}
-        found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": pool}
+        # Each thread keeps its own and looks first whether it is still there. A pool would try what
+        # a restart of the database has broken one after the other, and pause in between.
+        found |= {"CONN_MAX_AGE": 0 if DEBUG else None, "CONN_HEALTH_CHECKS": True}
+        found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
     return found
 
 
@@ -113,7 +115,6 @@ sqlite = {
         "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000"
     ),
 }
-pool = {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5}
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

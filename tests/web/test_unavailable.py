@@ -8,7 +8,6 @@ import pytest
 from django.db import InterfaceError, InternalError, OperationalError, ProgrammingError
 from django.test import Client
 from psycopg import errors
-from psycopg_pool import PoolTimeout
 
 from tests.conftest import text_of, where
 from trainer.practice import recording
@@ -36,7 +35,7 @@ unavailable = {
     "PostgreSQL has no room": raised(OperationalError(), errors.DiskFull()),
     "PostgreSQL is read-only": raised(InternalError(), errors.ReadOnlySqlTransaction()),
     "PostgreSQL has hung up": raised(InterfaceError(), errors.InterfaceError()),
-    "PostgreSQL does not answer": raised(OperationalError(), PoolTimeout()),
+    "PostgreSQL does not answer": raised(OperationalError(), errors.CannotConnectNow()),
 }
 faults = {
     "a table that SQLite has not": raised(OperationalError(), of_sqlite(sqlite3.SQLITE_ERROR)),
