@@ -109,6 +109,11 @@ def test_it_names_the_request(client, monkeypatch):
     assert request_id.get() == "-"
 
 
+def test_it_names_a_request_that_was_refused(client, db, capfd):
+    number = client.get("/nowhere/").headers["X-Request-ID"]
+    assert f"[{number}] Not Found: /nowhere/" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("given", "kept"), [("from-the-proxy", True), ("a\nb" * 5, False), ("", False)]
 )

@@ -20,12 +20,18 @@ from typing import Any
 
 from django.http import HttpRequest
 
-request_id: ContextVar[str] = ContextVar("request_id", default="-")
+no_request = "-"
+request_id: ContextVar[str] = ContextVar("request_id", default=no_request)
 
 address = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 line = "{asctime} {levelname} {name} [{request_id}] {message}"
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def forget_request(**_: object) -> None:
+    """What is logged from here on belongs to no request, or to the next one."""
+    request_id.set(no_request)
 
 
 class PlainLine(logging.Formatter):

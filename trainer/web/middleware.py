@@ -40,11 +40,8 @@ def numbered(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         number = given if given_by_the_proxy.fullmatch(given) else token_hex(8)
-        token = request_id.set(number)
-        try:
-            response = get_response(request)
-        finally:
-            request_id.reset(token)
+        request_id.set(number)  # until the answer was sent: Django logs refusals after all this
+        response = get_response(request)
         response.headers["X-Request-ID"] = number
         return response
 
