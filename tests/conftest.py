@@ -27,6 +27,17 @@ from trainer.practice import recording
 from trainer.practice.models import Attempt
 from trainer.practice.results import wrap_up
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What uses the database is marked: that, and nothing else, runs on PostgreSQL too."""
+    for item in items:
+        used = {"db", "transactional_db", "django_db_setup"} & set(
+            getattr(item, "fixturenames", ())
+        )
+        if used or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 # A whole conversation in little: three turns, three ways to end, a wrong reply at each node.
 short_talk = """
 scenario: short-talk

@@ -32,9 +32,7 @@ WITH_POSTGRES = [PYTHON, "tools/with_postgres.py"]
 
 BROWSER, SQLITE, POSTGRES = "browser tests", "tests on SQLite", "tests on PostgreSQL"
 NOT_BROWSER = ["-m", "not browser"]
-NOT_TWICE = ["-m", "not browser and not faults"]
-# Tests that touch no database: once is enough for them.
-PURE = [f"--ignore=tests/{name}" for name in ("architecture", "conversation", "guidance")]
+TWICE = ["-m", "database and not browser and not faults"]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 DOWNLOAD_PATIENCE = 300  # seconds
 NO_TESTS_COLLECTED = 5  # pytest's exit code
@@ -201,15 +199,12 @@ class Suite:
             self.run(SQLITE, "without a browser", select=NOT_BROWSER)
 
     def on_postgres(self) -> None:
-        """Without the browser and the pure tests: what they see does not depend on the database.
-
-        Nor the faults: they bring their own databases, of both kinds.
-        """
+        """What uses the database, but for the browser; the faults bring databases of their own."""
         command = [*WITH_POSTGRES, "--check"]
         asked = subprocess.run(command, capture_output=True, text=True, check=False)
         if asked.returncode == 0:
             note = f"with {asked.stdout.strip()}"
-            self.run(POSTGRES, note, through=WITH_POSTGRES, select=[*NOT_TWICE, *PURE])
+            self.run(POSTGRES, note, through=WITH_POSTGRES, select=TWICE)
         else:
             self.report.missing(POSTGRES, asked.stderr.strip(), variable="POSTGRES_TESTS")
 

@@ -97,7 +97,7 @@ def database() -> dict[str, Any]:
         # Each thread keeps its own and looks first whether it is still there. A pool would try what
         # a restart of the database has broken one after the other, and pause in between.
         found |= {"CONN_MAX_AGE": 0 if DEBUG else None, "CONN_HEALTH_CHECKS": True}
-        found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
+        found["OPTIONS"] = {**patience_with_postgres, **found.get("OPTIONS", {})}
     return found
 
 
@@ -105,6 +105,9 @@ def test_sqlite(found: dict[str, Any]) -> str:
     """A file for the tests: an in-memory database locks up when a test uses threads."""
     return str(Path(found["NAME"]).with_name("test.sqlite3"))
 
+
+# A machine that is gone without a word is noticed: at the start in seconds, later in milliseconds.
+patience_with_postgres = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 
 # Writers queue up instead of failing, readers do not wait for them; measured under load.
 sqlite = {
