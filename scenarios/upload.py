@@ -48,10 +48,15 @@ class UploadForm(forms.Form):
             except NotAScript as refused:
                 self.complaints = refused.complaints
             except UnknownPersona as unknown:
-                self.complaints = [FileComplaint(None, "", str(unknown))]
+                self.complaints = [FileComplaint(None, "", _unknown(unknown.slug))]
         if self.complaints:
             raise forms.ValidationError(_("This file cannot be read as a scenario."))
         return self.cleaned_data
+
+
+def _unknown(slug: str) -> str:
+    told = _("There is no persona “%(slug)s” here. Add it first, or write it into the file.")
+    return str(told % {"slug": slug})
 
 
 def _planned(file: Any) -> Plan:

@@ -171,3 +171,10 @@ def test_it_is_not_got_round_by_a_forgotten_password(client, secret, mailoutbox)
     client.post(form, {"password1": new, "password2": new})
     answer = client.post(reverse("sign-in"), {**first_step, "password": new})
     assert (answer.url, signed_in(client)) == (reverse("mfa_authenticate"), False)
+
+
+def test_a_new_passkey_has_its_box_beside_its_words(as_maya):
+    html = " ".join(text_of(as_maya.get(reverse("mfa_add_webauthn"))).split())
+    assert re.search(r'<label class="tick"><input [^>]*name="passwordless"[^>]*> Sign in', html)
+    assert 'name="credential"' in html
+    assert ">What to call it</label>" in html

@@ -1,4 +1,4 @@
-"""Past conversations by the rules of now: counted, shown side by side, and never overwritten."""
+"""Past conversations by today's rules: counted, shown side by side, and never overwritten."""
 
 from __future__ import annotations
 

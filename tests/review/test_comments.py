@@ -67,6 +67,11 @@ def test_it_asks_again_for_words(as_person, poor_run, omar, words):
     assert not Comment.objects.exists()
 
 
+def test_it_says_what_is_missing(as_person, poor_run, omar):
+    answer = comment(as_person, omar, poor_run, "  ", turn=1)
+    assert "Nothing is written here yet." in text_of(answer)
+
+
 def test_there_is_no_such_turn(as_person, poor_run, omar):
     assert comment(as_person, omar, poor_run, "Hm.", turn=9).status_code == 404
 

@@ -32,14 +32,14 @@ class Adapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _(
             "That e-mail address and password do not go together. Please try again; "
-            "the password minds capitals."
+            "capital letters count."
         ),
         "too_many_login_attempts": _(
             "That was tried too often. Please wait five minutes, or choose a new password."
         ),
         "rate_limited": _("That was tried too often. Please wait five minutes."),
-        "enter_current_password": _("That is not your password now. It minds capitals."),
-        "incorrect_password": _("That is not your password. It minds capitals."),
+        "enter_current_password": _("That is not your password now. Capital letters count."),
+        "incorrect_password": _("That is not your password. Capital letters count."),
         "incorrect_code": wrong_code,
         "duplicate_email": _("That is your address already."),
         "email_taken": _("That address cannot be used. Please ask your administrator."),

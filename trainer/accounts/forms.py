@@ -40,12 +40,13 @@ closed_account = _("That account is closed. An administrator can open it again."
 
 
 class Plain(forms.Form):
-    """Labels that stay, in place of hints that vanish; the cursor in the first field."""
+    """Labels that stay, without a colon, for hints that vanish; the cursor in the first field."""
 
     labels: ClassVar[dict[str, str | StrPromise]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)

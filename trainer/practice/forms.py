@@ -106,7 +106,7 @@ class StartForm(forms.Form):
 
 
 class ScoresForm(forms.Form):
-    """Whose scores are to be worked out by the rules of now."""
+    """Whose scores are to be worked out by today's rules."""
 
     scenario = forms.SlugField()
 

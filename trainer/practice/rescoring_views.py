@@ -1,4 +1,4 @@
-"""Past conversations by the rules of now, for authors in counts, for administrators one by one."""
+"""Past conversations by today's rules, for authors in counts, for administrators one by one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def scores(request: Request) -> HttpResponse:
     house = house_rules()
     of_it = to_rescore().of_scenario(scenario.slug)
     context = {
-        "title": _("Scores by the rules of now"),
+        "title": _("Scores by today’s rules"),
         "scenario": scenario,
         "most": most_on_a_page,
         "tally": tally(rescored(of_it[:most_on_a_page], house)),
@@ -49,5 +49,5 @@ def _choice(request: Request) -> HttpResponse:
     wrapped_up = Attempt.objects.whole().wrapped_up().values("edition__scenario")
     counted = wrapped_up.annotate(times=Count("pk")).order_by("edition__scenario__title")
     rows = counted.values("edition__scenario__slug", "edition__scenario__title", "times")
-    context = {"title": _("Scores by the rules of now"), "rows": rows}
+    context = {"title": _("Scores by today’s rules"), "rows": rows}
     return in_admin(request, "practice/scores_choice.html", context)

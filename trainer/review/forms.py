@@ -19,6 +19,7 @@ from trainer.review.assigning import Wanted
 from trainer.review.models import Assignment, Comment, Dispute, Erasure, Extension, Rating
 
 two_weeks = timedelta(weeks=2)
+nothing_written = _("Nothing is written here yet.")
 
 
 def end_of(day: date) -> datetime:
@@ -151,6 +152,7 @@ class CommentForm(PlainForm):
         fields = ["words"]
         labels = {"words": _("Your words")}
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {"words": {"required": nothing_written}}
 
 
 class DisputeForm(PlainForm):
@@ -159,6 +161,7 @@ class DisputeForm(PlainForm):
         fields = ["words"]
         labels = {"words": _("Why do you see it differently?")}
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {"words": {"required": nothing_written}}
 
 
 class DecisionForm(PlainForm):

@@ -217,7 +217,7 @@ def test_it_says_that_nothing_is_changed(author, db):
     make_edition()
     html = overview(author)
     assert "None: everything counts as in the catalogue." in html
-    assert "None: every published scenario is judged by the rules of now" in html
+    assert "None: every published scenario is judged by today’s rules" in html
 
 
 def test_it_lists_the_scenarios_and_how_their_figures_would_change(author, db):
@@ -226,6 +226,14 @@ def test_it_lists_the_scenarios_and_how_their_figures_would_change(author, db):
     html = overview(author)
     assert "The third call</a>" in html
     assert f">{best} → {best + 1}</td>" in html
+
+
+def test_it_turns_the_pages_of_a_list_by_name(author, db, monkeypatch):
+    monkeypatch.setattr("scenarios.views.a_page", 1)
+    for number in range(2):
+        make_edition(text=short_talk.replace("short-talk", f"talk-{number}"))
+    GuidelineChange.objects.create(guideline="hear-out", weight=3)
+    assert 'rel="next">Next</a>' in overview(author)
 
 
 def test_it_lists_nothing_that_the_change_does_not_touch(author, db):

@@ -179,7 +179,7 @@ def test_it_refuses_what_is_no_scenario(author, raw, name, sentence):
 
 def test_it_refuses_a_persona_that_is_nowhere(author):
     text = changed("{persona: rosa-ortega, name: Rosa Ortega, reactions: {interrupt: 1}}", "nobody")
-    assert "There is no persona &#x27;nobody&#x27;" in sent(author, text)
+    assert "There is no persona “nobody” here. Add it first" in sent(author, text)
 
 
 def test_it_escapes_what_a_file_says(author):

@@ -1,4 +1,4 @@
-"""`manage.py rescore`: what past conversations would have come to by the rules of now."""
+"""`manage.py rescore`: what past conversations would have come to by today's rules."""
 
 from __future__ import annotations
 
