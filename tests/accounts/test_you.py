@@ -59,3 +59,7 @@ def test_it_signs_out_everywhere_else(as_person, as_maya, maya):
 def test_it_is_for_those_who_are_signed_in(client, db, name):
     answer = client.get(reverse(name))
     assert answer.url == f"/accounts/sign-in/?next={reverse(name)}"
+
+
+def test_its_labels_have_no_colon(as_maya):
+    assert ">Time zone</label>" in text_of(as_maya.get(reverse("you")))

@@ -39,14 +39,21 @@ largest_file = 200_000
 closed_account = _("That account is closed. An administrator can open it again.")
 
 
-class Plain(forms.Form):
-    """Labels that stay, without a colon, for hints that vanish; the cursor in the first field."""
+class WithoutColons(forms.BaseForm):
+    """Labels as on all other pages."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class Plain(WithoutColons, forms.Form):
+    """Labels that stay, in place of hints that vanish; the cursor in the first field."""
 
     labels: ClassVar[dict[str, str | StrPromise]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
@@ -157,7 +164,7 @@ def places() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name]
 
 
-class YouForm(forms.ModelForm):
+class YouForm(WithoutColons, forms.ModelForm):
     """What people say about themselves."""
 
     class Meta:
@@ -172,7 +179,7 @@ class YouForm(forms.ModelForm):
         )
 
 
-class InviteForm(forms.Form):
+class InviteForm(WithoutColons, forms.Form):
     """Somebody to invite."""
 
     email = forms.EmailField(label=_("E-mail address"))
@@ -203,7 +210,7 @@ class InviteIntoForm(InviteForm):
         return role
 
 
-class JoinForm(forms.Form):
+class JoinForm(WithoutColons, forms.Form):
     """What somebody new says when they come."""
 
     name = forms.CharField(label=_("Your name"), max_length=150)
@@ -229,7 +236,7 @@ class JoinForm(forms.Form):
         return said
 
 
-class TeamForm(forms.ModelForm):
+class TeamForm(WithoutColons, forms.ModelForm):
     class Meta:
         model = Team
         fields = ["name"]
@@ -241,14 +248,14 @@ class TeamForm(forms.ModelForm):
         return name
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(WithoutColons, forms.Form):
     """Whom to show."""
 
     words = forms.CharField(label=_("Name or e-mail address"), required=False)
     closed = forms.BooleanField(label=_("Closed accounts only"), required=False)
 
 
-class RosterForm(forms.Form):
+class RosterForm(WithoutColons, forms.Form):
     """A file of people; once read, it comes back as text."""
 
     file = forms.FileField(
