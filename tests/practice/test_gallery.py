@@ -54,6 +54,10 @@ def test_it_shows_every_conversation_by_title(as_person, maya, three):
     assert "3 conversations" in html
 
 
+def test_its_labels_have_no_colon(as_person, maya, edition):
+    assert ">Channel</label>" in text_of(as_person(maya).get(reverse("gallery")))
+
+
 def test_it_says_who_they_are_and_how_angry(as_person, maya, edition):
     assert "Rosa Ortega · angry" in shown(as_person, maya)
 

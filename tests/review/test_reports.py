@@ -151,3 +151,8 @@ def test_it_shows_managers_every_number(as_person, omar, run):
 
 def test_it_offers_a_manager_no_retry(pages, as_person, omar):
     assert "Try again from here" not in text_of(as_person(omar).get(pages["run"]))
+
+
+def test_the_labels_of_its_days_have_no_colon(as_person, team, omar):
+    page = reverse("team-report", args=[team.public_id])
+    assert ">From</label>" in text_of(as_person(omar).get(page))

@@ -65,7 +65,7 @@ class GalleryFilter(forms.Form):
     unplayed = forms.BooleanField(label=_("Not played yet"), required=False)
 
     def __init__(self, data: QueryDict, guidelines: Iterable[Guideline]) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         titles = {one.slug: one.title for one in guidelines}
         by_title = sorted(titles.items(), key=lambda choice: choice[1].casefold())
         self.fields["guideline"].choices = [("", _("Any")), *by_title]  # type: ignore[attr-defined]
@@ -92,7 +92,7 @@ class StartForm(forms.Form):
     )
 
     def __init__(self, script: Script, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         fields: dict[str, Any] = self.fields
         rulebook = script.rulebook
         fields["node"].choices = [(key, key) for key in script.nodes]

@@ -27,7 +27,7 @@ class PeriodForm(forms.Form):
             "first": given.get("first") or usual.first.isoformat(),
             "last": given.get("last") or usual.last.isoformat(),
         }
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         self.usual = usual
 
     def clean(self) -> dict[str, Any]:
