@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.test import Client
 
-from scenarios.models import Edition, Node, Persona, Scenario
+from scenarios.models import Edition, HouseGuideline, HouseMove, Node, Persona, Scenario
 from tests.accounts.conftest import make_invitation
 from tests.conftest import make_edition, make_person, make_team
 from tests.practice.after import lying, make_wrapped_up, talk
@@ -67,7 +67,10 @@ def build(*, text: str = talk) -> House:
         "id": maya.pk,
         **elsewhere,
     }
-    house.of_page = _of_page(run, edition, people) | {"person-second-step-off": {"pk": ruth.pk}}
+    house.of_page = _of_page(run, edition, people) | {
+        "person-second-step-off": {"pk": ruth.pk},
+        "person-sign-out": {"pk": maya.pk},
+    }
     return house
 
 
@@ -76,8 +79,8 @@ elsewhere = {
     "token": "no-such-token",
     "key": "no-such-key",
     "uidb36": "1",
-    "pk": 1,
-    "object_id": 1,
+    "pk": 10**9,
+    "object_id": 10**9,
     "content_type_id": 1,
     "app_label": "scenarios",
     "form": "yaml",
@@ -123,7 +126,7 @@ def _of_page(run: Attempt, edition: Edition, people: dict[str, User]) -> dict[st
         "evidence": {"guideline": guideline},
         "scenarios_node_duplicate": {"pk": _first(Node)},
         **{f"scenario-{do}": {"pk": _first(Scenario)} for do in scenario_pages},
-        **{name: {"object_id": _first(model)} for name, model in admins.items()},
+        **{name: {"object_id": _first(model)} for name, model in admins.items() if _has(model)},
     }
 
 
@@ -136,7 +139,13 @@ admins: dict[str, type[models.Model]] = {
     "practice_remark": Remark,
     "accounts_user": User,
     "auth_group": Group,
+    "scenarios_housemove": HouseMove,
+    "scenarios_houseguideline": HouseGuideline,
 }
+
+
+def _has(model: type[models.Model]) -> bool:
+    return model._default_manager.exists()
 
 
 def _first(model: type[models.Model]) -> int:
