@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import overhang, schemes, violations, widths
+from tests.browser.test_accessibility import looks, overhang, violations
 from tests.browser.test_by_keyboard import enter, tab_to
 from tests.conftest import where
 from tests.practice.after import costly, make_boiler, make_ended, make_retry, make_wrapped_up
@@ -195,7 +194,7 @@ def place(request, new_context, sign_in, maya) -> Page:
 
 def test_it_can_be_used_by_everybody(place):
     found, too_wide = {}, {}
-    for scheme, width in product(schemes, widths):
+    for scheme, width in looks:
         place.emulate_media(color_scheme=scheme)
         place.set_viewport_size({"width": width, "height": 800})
         found[scheme, width] = violations(place)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import product
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from scenarios.exchange.rows import store_scenario
 from scenarios.models import Scenario
-from tests.browser.test_accessibility import overhang, violations
+from tests.browser.test_accessibility import looks, overhang, violations
 from tests.scenarios.files import changed, read, small
 
 pytestmark = pytest.mark.browser
 
-schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 draft = changed("goto: mended", "goto: nowhere").replace("Good.", "Tomorrow at eight, then.")
 plain = ":: Start\nHello, (set: $a to 1)who is it?\n[[Me.->End]]\n\n:: End [agred]\nBye."
 
@@ -39,7 +36,7 @@ def choose(page: Page, text: str, name: str = "talk.yaml") -> None:
 def faults(page: Page) -> dict[tuple[str, int], list[str]]:
     """What is wrong with the page in light and dark, wide and narrow."""
     found = {}
-    for scheme, width in product(schemes, (1280, 360)):
+    for scheme, width in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
         found[scheme, width] = [*violations(page), *[f"{overhang(page)} px over"][: overhang(page)]]

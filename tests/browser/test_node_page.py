@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -9,7 +7,7 @@ from playwright.sync_api import Page, expect
 from scenarios.exchange.rows import store_scenario
 from scenarios.models import Node, Reply
 from tests.browser.admin import axe_says, faults_of_django
-from tests.browser.test_accessibility import overhang, schemes, violations, widths
+from tests.browser.test_accessibility import looks, overhang, violations
 from tests.conftest import read_document
 
 pytestmark = pytest.mark.browser
@@ -40,7 +38,7 @@ def test_it_can_be_used_by_everybody(plan, watch):
     for words in axe_says:
         watch.expect(words)
     found, too_wide = set(), {}
-    for scheme, width in product(schemes, widths):
+    for scheme, width in looks:
         plan.emulate_media(color_scheme=scheme)
         plan.set_viewport_size({"width": width, "height": 800})
         found |= {one for one in violations(plan) if not any(map(one.count, faults_of_django))}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from scenarios.models import GuidelineChange
-from tests.browser.test_accessibility import overhang, schemes, violations, widths
+from tests.browser.test_accessibility import looks, overhang, violations
 from tests.scenarios.house import make_guideline, make_move, make_rule
 
 pytestmark = pytest.mark.browser
@@ -53,7 +51,7 @@ def test_it_can_be_used_by_everybody(as_ada, address, watch):
     for words in axe_says:
         watch.expect(words)
     found, too_wide = {}, {}
-    for scheme, width in product(schemes, widths):
+    for scheme, width in looks:
         as_ada.emulate_media(color_scheme=scheme)
         as_ada.set_viewport_size({"width": width, "height": 800})
         found[scheme, width] = [one for one in violations(as_ada) if of_django not in one]

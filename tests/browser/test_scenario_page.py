@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 import pytest
 from django.urls import reverse
@@ -10,7 +9,7 @@ from playwright.sync_api import Page, expect
 from scenarios.exchange.rows import store_scenario
 from scenarios.models import Edition, Node, Scenario
 from tests.browser.admin import axe_says, faults_of_django
-from tests.browser.test_accessibility import overhang, schemes, violations, widths
+from tests.browser.test_accessibility import looks, overhang, violations
 from tests.conftest import read_document, short_talk
 
 pytestmark = pytest.mark.browser
@@ -67,7 +66,7 @@ def test_it_can_be_used_by_everybody(talk, watch):
         watch.expect(words)
     talk.locator("summary", has_text="What the shapes and lines mean").click()
     found, too_wide = set(), {}
-    for scheme, width in product(schemes, widths):
+    for scheme, width in looks:
         talk.emulate_media(color_scheme=scheme)
         talk.set_viewport_size({"width": width, "height": 800})
         found |= {one for one in violations(talk) if not any(map(one.count, faults_of_django))}

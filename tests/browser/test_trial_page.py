@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from scenarios.exchange.rows import store_scenario
-from tests.browser.test_accessibility import overhang, schemes, violations, widths
+from tests.browser.test_accessibility import looks, overhang, violations
 from tests.conftest import good_replies, read_document
 from trainer.practice.models import Attempt
 
@@ -33,7 +31,7 @@ def as_ada(new_context, sign_in, ada) -> Page:
 def test_it_can_be_used_by_everybody(as_ada, name, said):
     as_ada.goto(reverse(name, args=["short-talk"], query={**start, "said": said}))
     found, too_wide = {}, {}
-    for scheme, width in product(schemes, widths):
+    for scheme, width in looks:
         as_ada.emulate_media(color_scheme=scheme)
         as_ada.set_viewport_size({"width": width, "height": 800})
         found[scheme, width] = violations(as_ada)
