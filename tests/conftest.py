@@ -15,7 +15,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from scenarios.editions import _script
 from scenarios.exchange.document import ScenarioDocument
 from scenarios.exchange.reading import read_scenario
 from scenarios.exchange.rows import store_scenario
@@ -78,9 +77,8 @@ nodes:
 
 @pytest.fixture(autouse=True)
 def quick(settings):
-    """Passwords hashed for speed; scripts compiled anew, since tests reuse the database."""
+    """Passwords hashed for speed."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    _script.cache_clear()
 
 
 def make_person(*, name: str, roles: tuple[str, ...] = (), **fields) -> User:

@@ -64,7 +64,8 @@ def test_it_plays_an_edition_by_the_rulebook_it_was_published_under():
     edition = publish(draft())
     frozen = copy.deepcopy(edition.script)
     frozen["rulebook"]["outcomes"]["resolved"]["points"] = 99
-    Edition.objects.filter(pk=edition.pk).update(script=frozen)
+    Edition.objects.filter(pk=edition.pk).update(script=frozen, content_hash="another")
+    edition.refresh_from_db()
     assert script_of(edition).rulebook.outcomes["resolved"].points == 99
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from scenarios.exchange import files
 from scenarios.exchange.document import PersonaDocument
-from scenarios.exchange.files import library, load_persona, load_scenario, load_script
+from scenarios.exchange.files import library, load_persona
 from scenarios.exchange.writing import write_yaml
 from trainer.conversation.bots import play_out, random_bot
 from trainer.conversation.problems import problems
@@ -23,6 +25,7 @@ every_scenario = pytest.mark.parametrize("path", scenarios, ids=lambda path: pat
 every_persona = pytest.mark.parametrize("path", personas, ids=lambda path: path.stem)
 
 rules = shipped_rulebook()
+load_scenario, load_script = cache(files.load_scenario), cache(files.load_script)
 
 
 def asked_about(script: Script) -> set[str]:
