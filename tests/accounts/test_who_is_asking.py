@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
+
+from trainer.accounts.backend import Backend, columns
+from trainer.accounts.models import User
 
 
 @pytest.fixture
 def read():
     """Somebody as a request reads them, knowing nothing yet."""
-    return lambda person: get_user_model().objects.get(pk=person.pk)
+    return lambda person: Backend().get_user(person.pk)
+
+
+@pytest.mark.parametrize("name", columns)
+def test_it_reads_all_that_is_known_of_them(read, ruth, name):
+    assert getattr(read(ruth), name) == getattr(User.objects.get(pk=ruth.pk), name)
+
+
+def test_it_knows_nobody_who_is_not_there(db):
+    assert Backend().get_user(10**9) is None
 
 
 def test_it_knows_who_manages_a_team(read, team, omar, maya):
