@@ -6,7 +6,7 @@ from itertools import cycle
 
 from benchmarks.trials import Size, trial
 
-size = Size(players=8, seconds=1, turns=100, between_faults=25)
+size = Size(players=8, seconds=1, turns=60, between_faults=20)
 
 
 def test_it_keeps_every_turn(place):
