@@ -14,9 +14,6 @@ from typing import Any
 
 def people(count: str) -> list[tuple[int, str]]:
     """So many new people, each by their id and their session's cookie. No password is hashed."""
-    from django.conf import settings
-    from django.test import Client
-
     from trainer.accounts.models import User
 
     there = User.objects.count()
@@ -25,12 +22,18 @@ def people(count: str) -> list[tuple[int, str]]:
         User(email=f"{name.replace(' ', '-').lower()}@example.com", name=name, password="!")
         for name in names
     )
-    found = []
-    for person in made:
-        client = Client()
-        client.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
-        found.append((person.pk, client.cookies[settings.SESSION_COOKIE_NAME].value))
-    return found
+    return [(person.pk, session_of(person)) for person in made]
+
+
+def session_of(person: Any) -> str:
+    """The cookie of somebody who has just signed in, without a password."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
+    cookie: str = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return cookie
 
 
 def publish(*slugs: str) -> list[str]:

@@ -16,6 +16,8 @@ from urllib.parse import urlencode
 
 import django
 
+from benchmarks.inside import session_of
+
 token = "t" * 32
 scenario = "four-letter-friday"  # ten turns on its best way, by phone
 
@@ -84,11 +86,8 @@ def _form(**fields: str | int) -> str:
 
 def _signed_in(person: Any) -> str:
     from django.conf import settings
-    from django.test import Client
 
-    client = Client()
-    client.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    session = session_of(person)
     return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
 
 

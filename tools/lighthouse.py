@@ -26,8 +26,7 @@ from tools.screenshots import (
     OMAR,
     chromium,
     conversation,
-    demo_runs,
-    environment,
+    demo,
     free_port,
     manage,
     serving,
@@ -63,11 +62,7 @@ PAGES: dict[str, tuple[str, Callable[[Page], None]]] = {
 @contextlib.contextmanager
 def production() -> Iterator[str]:
     """A server as it would stand behind a proxy, with the demo in its database."""
-    with tempfile.TemporaryDirectory(prefix="steady-lighthouse-") as data:
-        env = environment(data)
-        for step in ("migrate", "load_library", "demo_people"):
-            manage(step, env=env)
-        demo_runs(env)
+    with demo() as env:
         env |= {"DEBUG": "0", "SECRET_KEY": "only-to-measure", "ALLOWED_HOSTS": "127.0.0.1"}
         manage("collectstatic", "--no-input", env=env)
         port = free_port()

@@ -60,17 +60,23 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def steady() -> Iterator[str]:
-    """A server with library and demo people; gives its address."""
-    with tempfile.TemporaryDirectory(prefix="steady-pictures-") as data:
+def demo() -> Iterator[dict[str, str]]:
+    """The environment of a database with library, demo people and what they did."""
+    with tempfile.TemporaryDirectory(prefix="steady-demo-") as data:
         env = environment(data)
         for step in ("migrate", "load_library", "demo_people"):
             manage(step, env=env)
         demo_runs(env)
-        port = free_port()
-        arguments = ("manage.py", "runserver", "--noreload", str(port))
-        with serving(*arguments, port=port, env=env) as address:
-            yield address
+        yield env
+
+
+@contextlib.contextmanager
+def steady() -> Iterator[str]:
+    """A server with the demo; gives its address."""
+    port = free_port()
+    arguments = ("manage.py", "runserver", "--noreload", str(port))
+    with demo() as env, serving(*arguments, port=port, env=env) as address:
+        yield address
 
 
 @contextlib.contextmanager
